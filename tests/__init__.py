@@ -1,0 +1,1 @@
+"""The tests mirror the package; ``tests/e2e`` runs the whole service."""
