@@ -1,0 +1,48 @@
+"""Why a caller is turned away."""
+
+from typing import ClassVar
+
+from vitascope.errors import VitascopeError
+
+__all__ = [
+    "AccountFrozen",
+    "InvalidKey",
+    "KeyNotFound",
+    "NotAllowed",
+    "RateLimited",
+]
+
+
+class InvalidKey(VitascopeError):
+    """The API key is missing, malformed, unknown, revoked or expired."""
+
+    code: ClassVar[str] = "authentication_error"
+
+
+class NotAllowed(VitascopeError):
+    """The API key may not do this."""
+
+    code: ClassVar[str] = "permission_denied"
+
+
+class AccountFrozen(VitascopeError):
+    """The account is frozen."""
+
+    code: ClassVar[str] = "account_frozen"
+
+
+class RateLimited(VitascopeError):
+    """The API key has used up its requests of this minute."""
+
+    code: ClassVar[str] = "rate_limited"
+    retryable: ClassVar[bool] = True
+
+    def __init__(self, *, limit_per_minute: int, retry_after_s: int) -> None:
+        super().__init__(f"this key may make {limit_per_minute} requests a minute")
+        self.retry_after_s = retry_after_s
+
+
+class KeyNotFound(VitascopeError):
+    """There is no such API key."""
+
+    code: ClassVar[str] = "not_found"

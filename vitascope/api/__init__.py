@@ -1,0 +1,1 @@
+"""The HTTP surface: each endpoint parses, authorises, calls one verb and answers."""

@@ -1,0 +1,87 @@
+"""The outermost layer: a request's id, its log line, and the answer when it fails.
+
+Pure ASGI, so that a streamed answer streams. Knows nothing of routes.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import time
+from typing import Any
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from vitascope.api.errors import error_response
+from vitascope.errors import VitascopeError
+
+__all__ = ["Gate"]
+
+log = structlog.get_logger(__name__)
+
+REQUEST_ID_HEADER = "X-Request-Id"
+REQUEST_ID_SHAPE = re.compile(r"[A-Za-z0-9._-]{1,128}")
+
+QUIET_PATHS = ("/healthz", "/readyz", "/v1/video/status")
+"""Asked over and over by whoever waits; logged at the level debug."""
+
+
+class Gate:
+    """Wraps the application."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        await _Exchange(scope, send).run(self._app, receive)
+
+
+class _Exchange:
+    """One request and its answer."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope = scope
+        self._send = send
+        self._status: int | None = None
+        self._request_id = _request_id(Headers(scope=scope))
+
+    async def run(self, app: ASGIApp, receive: Receive) -> None:
+        started_at = time.perf_counter()
+        with structlog.contextvars.bound_contextvars(request_id=self._request_id):
+            try:
+                await app(self._scope, receive, self._send_with_id)
+            except Exception as error:  # noqa: BLE001  the API's one boundary
+                await self._answer(error, receive)
+            finally:
+                self._log(seconds=time.perf_counter() - started_at)
+
+    async def _answer(self, error: Exception, receive: Receive) -> None:
+        if not isinstance(error, VitascopeError):
+            log.exception("request_failed", path=self._scope["path"])
+        if self._status is not None:  # too late for an envelope: end the connection instead
+            raise error
+        response = error_response(error, self._request_id)
+        await response(self._scope, receive, self._send_with_id)
+
+    async def _send_with_id(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._status = message["status"]
+            MutableHeaders(scope=message)[REQUEST_ID_HEADER] = self._request_id
+        await self._send(message)
+
+    def _log(self, *, seconds: float) -> None:
+        path: str = self._scope["path"]
+        say = log.debug if path in QUIET_PATHS else log.info
+        facts: dict[str, Any] = {"method": self._scope["method"], "path": path}
+        say("request", status=self._status, ms=round(seconds * 1000, 1), **facts)
+
+
+def _request_id(headers: Headers) -> str:
+    """The caller's own id, if it is fit to be one; else a new one."""
+    given = headers.get(REQUEST_ID_HEADER, "")
+    return given if REQUEST_ID_SHAPE.fullmatch(given) else secrets.token_hex(12)

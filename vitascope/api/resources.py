@@ -1,0 +1,51 @@
+"""What the endpoints of one API process share; built once, at its start."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from starlette.requests import Request
+
+from vitascope.config import Settings
+from vitascope.db import Database
+from vitascope.storage.artifacts import Artifacts
+from vitascope.tasks import service
+from vitascope.tasks.queue import make_app
+
+__all__ = ["Resources", "open_resources", "resources_of"]
+
+
+class Resources:
+    """Settings, the database, storage, the queue, and the secret that signs links."""
+
+    def __init__(self, settings: Settings, conninfo: str) -> None:
+        self.settings = settings
+        self.database = Database(conninfo)
+        self.artifacts = Artifacts.at(settings.artifacts_url)
+        self.queue = make_app(conninfo)
+        self.retention = timedelta(seconds=settings.retention_s)
+        self._link_secret: bytes | None = None
+
+    async def link_secret(self) -> bytes:
+        """The secret that signs links, read once."""
+        if self._link_secret is None:
+            async with self.database.connection() as connection:
+                self._link_secret = await service.link_secret(connection)
+        return self._link_secret
+
+
+@asynccontextmanager
+async def open_resources(settings: Settings, conninfo: str) -> AsyncIterator[Resources]:
+    resources = Resources(settings, conninfo)
+    await resources.database.open()
+    try:
+        yield resources
+    finally:
+        await resources.database.close()
+
+
+def resources_of(request: Request) -> Resources:
+    resources: Resources = request.app.state.resources
+    return resources

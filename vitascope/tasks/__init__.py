@@ -1,0 +1,1 @@
+"""The life of a task: created, delivered, attempted, ended, expired."""

@@ -1,0 +1,92 @@
+"""Delivery: procrastinate on the same PostgreSQL. It carries task ids and nothing else.
+
+The tasks row is the truth. A job is a wake-up call: delivering one twice, or for a task that is
+done, does no harm, and a job that got lost is made anew by ``rescue``.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import procrastinate
+from procrastinate import exceptions
+
+from vitascope.db import Connection
+
+__all__ = [
+    "RENDER",
+    "RENDER_QUEUE",
+    "RESCUED",
+    "defer",
+    "forget_dead_jobs",
+    "make_app",
+    "undelivered",
+]
+
+RENDER = "render"
+"""Name of the job that delivers a task to a worker."""
+
+RENDER_QUEUE = "render"
+
+RESCUED = 10
+"""Priority of a task that waited its turn already; a new one has 0, and higher goes first."""
+
+
+def make_app(conninfo: str) -> procrastinate.App:
+    """A procrastinate app; opened by a worker, used closed by whoever only defers."""
+    return procrastinate.App(
+        connector=procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4)
+    )
+
+
+async def defer(
+    app: procrastinate.App, connection: Connection, task_id: UUID, *, priority: int = 0
+) -> None:
+    """Queue a task for delivery, in the transaction that ``connection`` is in.
+
+    A task that waits in the queue already is left where it is.
+    """
+    job = app.configure_task(
+        RENDER,
+        allow_unknown=True,  # the API process knows no jobs
+        queue=RENDER_QUEUE,
+        queueing_lock=str(task_id),
+        priority=priority,
+        connection=connection,
+    )
+    try:
+        async with connection.transaction():
+            await job.defer_async(task_id=str(task_id))
+    except exceptions.AlreadyEnqueued:
+        pass
+
+
+async def undelivered(connection: Connection, *, waiting_for: timedelta) -> list[UUID]:
+    """Pending tasks that no queued job will deliver, such as one whose job died with its worker
+    between delivery and claim."""
+    cursor = await connection.execute(
+        """
+        SELECT t.id FROM tasks t
+         WHERE t.status = 'pending'
+           AND NOT EXISTS (SELECT FROM procrastinate_jobs j
+                            WHERE j.queueing_lock = t.id::text AND j.status = 'todo')
+           AND greatest(t.created_at, t.started_at) < now() - %s
+         ORDER BY t.seq
+        """,
+        [waiting_for],
+    )
+    return [row[0] for row in await cursor.fetchall()]
+
+
+async def forget_dead_jobs(connection: Connection) -> None:
+    """Drop jobs that a dead worker had taken: their tasks are rescued by their own heartbeat."""
+    await connection.execute(
+        """
+        DELETE FROM procrastinate_jobs j
+         WHERE j.status = 'doing'
+           AND NOT EXISTS (SELECT FROM procrastinate_workers w
+                            WHERE w.id = j.worker_id
+                              AND w.last_heartbeat > now() - interval '1 minute')
+        """
+    )

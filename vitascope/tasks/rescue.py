@@ -1,0 +1,99 @@
+"""Puts right what breaks between processes: silent workers, lost jobs, deadlines, old files.
+
+One loop in every API and worker process; an advisory lock lets one of them act at a time. Knows
+the verbs of ``service`` and storage; runs no engine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import timedelta
+
+import procrastinate
+import structlog
+
+from vitascope.db import Connection, Database, DatabaseAway
+from vitascope.storage.artifacts import Artifacts
+from vitascope.storage.errors import StorageError
+from vitascope.tasks import queue, service, store
+from vitascope.tasks.errors import AttemptLost
+
+__all__ = ["SILENT_FOR", "Rescue"]
+
+log = structlog.get_logger(__name__)
+
+TICK_S = 1.0
+
+SILENT_FOR = timedelta(seconds=8)
+"""A worker that gave no sign of life for this long is taken for dead. It gives one a second."""
+
+SWEEP_EVERY_TICKS = 30
+SWEEP_LIMIT = 100
+"""Tasks whose files one sweep deletes at the most."""
+
+RESCUE_LOCK = 0x76697462
+"""Key of the advisory lock under which one process acts."""
+
+
+class Rescue:
+    """The loop. ``run`` goes on until it is cancelled."""
+
+    def __init__(
+        self,
+        database: Database,
+        app: procrastinate.App,
+        artifacts: Artifacts,
+        *,
+        retention: timedelta,
+    ) -> None:
+        self._database = database
+        self._app = app
+        self._artifacts = artifacts
+        self._retention = retention
+
+    async def run(self) -> None:
+        loop = asyncio.get_running_loop()
+        database_back_at = loop.time()
+        ticks = 0
+        while True:
+            await asyncio.sleep(TICK_S)
+            ticks += 1
+            # After an outage every heartbeat is old: the living get time for a new one.
+            heard_s = loop.time() - database_back_at
+            try:
+                await self._tick(may_judge=heard_s > SILENT_FOR.total_seconds())
+                if ticks % SWEEP_EVERY_TICKS == 0:
+                    await self._sweep()
+            except DatabaseAway:
+                database_back_at = loop.time()
+            except StorageError as error:
+                log.warning("sweep_failed", reason=error.message)
+
+    async def _tick(self, *, may_judge: bool) -> None:
+        async with self._database.transaction() as connection:
+            if not await _try_lock(connection):
+                return
+            await service.fail_overdue(connection)
+            if may_judge:
+                with suppress(AttemptLost):  # it came back while we looked
+                    await service.return_silent(connection, self._app, silent_for=SILENT_FOR)
+                await queue.forget_dead_jobs(connection)
+
+    async def _sweep(self) -> None:
+        """Delete files, then records, whose retention has passed."""
+        async with self._database.connection() as connection:
+            ended = await store.ended_before(
+                connection, retention=self._retention, limit=SWEEP_LIMIT
+            )
+            for task_id, video_key, content in ended:
+                pictures = [item["key"] for item in content if "key" in item]
+                await self._artifacts.delete([*pictures, *([video_key] if video_key else [])])
+                await store.expire(connection, task_id)
+                log.info("task_expired", task=str(task_id))
+
+
+async def _try_lock(connection: Connection) -> bool:
+    cursor = await connection.execute("SELECT pg_try_advisory_xact_lock(%s)", [RESCUE_LOCK])
+    row = await cursor.fetchone()
+    return row is not None and bool(row[0])

@@ -1,0 +1,439 @@
+"""All the SQL of tasks. Every arrow between states is one guarded UPDATE that leaves an event.
+
+A worker's writes carry the attempt epoch they were given and change nothing if a newer attempt
+exists: the row that is missing from the answer says so.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, LiteralString
+from uuid import UUID
+
+from psycopg.rows import class_row
+from psycopg.types.json import Jsonb
+
+from vitascope.db import Connection
+from vitascope.tasks.models import Claim, NewTask, TaskView, VideoFile
+
+__all__ = [
+    "beat",
+    "claim",
+    "claim_idempotency_key",
+    "complete",
+    "count_open",
+    "ended_before",
+    "expire",
+    "fail",
+    "fail_overdue",
+    "find",
+    "find_for_key",
+    "give_back",
+    "insert",
+    "is_any_worker_alive",
+    "lost_attempts",
+    "mark_downloaded",
+    "remove_worker",
+    "shared_secret",
+    "silent",
+    "video_key",
+    "worker_beat",
+]
+
+CLAIM_COLUMNS: LiteralString = (
+    "id, attempt, model, engine, prompt, content, provider_specific, width, height, fps, "
+    "duration_s, seed, extract(epoch FROM deadline_at - now())::float AS remaining_s"
+)
+
+
+def _moved(update: LiteralString, event: LiteralString, returning: LiteralString) -> LiteralString:
+    """An UPDATE of tasks that also writes an event for each row it moved."""
+    return f"""
+        WITH moved AS (UPDATE tasks {update} RETURNING tasks.*),
+        logged AS (
+            INSERT INTO task_events (task_id, event, status, attempt, detail)
+            SELECT id, '{event}', status, attempt, %(detail)s FROM moved
+        )
+        SELECT {returning} FROM moved
+    """
+
+
+async def insert(connection: Connection, task: NewTask) -> None:
+    """-- nothing -> pending"""
+    await connection.execute(
+        """
+        WITH made AS (
+            INSERT INTO tasks (id, account_id, key_id, model, engine, prompt, content,
+                               provider_specific, resolution, ratio, width, height, fps,
+                               duration_s, seed, callback_url, price_micros, deadline_at)
+            VALUES (%(id)s, %(account_id)s, %(key_id)s, %(model)s, %(engine)s, %(prompt)s,
+                    %(content)s, %(provider_specific)s, %(resolution)s, %(ratio)s, %(width)s,
+                    %(height)s, %(fps)s, %(duration_s)s, %(seed)s, %(callback_url)s,
+                    %(price_micros)s, now() + %(timeout)s)
+            RETURNING id, status, attempt
+        )
+        INSERT INTO task_events (task_id, event, status, attempt)
+        SELECT id, 'created', status, attempt FROM made
+        """,
+        {
+            "id": task.id,
+            "account_id": task.account_id,
+            "key_id": task.key_id,
+            "model": task.model,
+            "engine": task.engine,
+            "prompt": task.prompt,
+            "content": Jsonb(task.content),
+            "provider_specific": Jsonb(dict(task.provider_specific)),
+            "resolution": task.resolution,
+            "ratio": task.ratio,
+            "width": task.width,
+            "height": task.height,
+            "fps": task.fps,
+            "duration_s": task.duration_s,
+            "seed": task.seed,
+            "callback_url": task.callback_url,
+            "price_micros": task.price_micros,
+            "timeout": timedelta(seconds=task.timeout_s),
+        },
+    )
+
+
+async def count_open(connection: Connection, key_id: UUID) -> int:
+    """Unfinished tasks of a key. Its row stays locked until the transaction ends, so that two
+    creations cannot both take the last place."""
+    await connection.execute("SELECT FROM api_keys WHERE id = %s FOR UPDATE", [key_id])
+    cursor = await connection.execute(
+        "SELECT count(*) FROM tasks WHERE key_id = %s AND status IN ('pending', 'processing')",
+        [key_id],
+    )
+    row = await cursor.fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+async def claim_idempotency_key(
+    connection: Connection, *, account_id: UUID, key: str, body_hash: bytes, task_id: UUID
+) -> tuple[UUID, bytes]:
+    """Tie a key to a task, waiting for a creation with the same key that is under way.
+
+    Returns:
+        The task and body hash that the key stands for: the given ones if it was new.
+    """
+    cursor = await connection.execute(
+        """
+        INSERT INTO idempotency_keys AS known (account_id, key, body_hash, task_id)
+        VALUES (%(account_id)s, %(key)s, %(body_hash)s, %(task_id)s)
+        ON CONFLICT (account_id, key) DO UPDATE SET  -- a day old: as good as new
+            body_hash = CASE WHEN known.created_at < now() - interval '24 hours'
+                             THEN excluded.body_hash ELSE known.body_hash END,
+            task_id = CASE WHEN known.created_at < now() - interval '24 hours'
+                           THEN excluded.task_id ELSE known.task_id END,
+            created_at = CASE WHEN known.created_at < now() - interval '24 hours'
+                              THEN now() ELSE known.created_at END
+        RETURNING task_id, body_hash
+        """,
+        {"account_id": account_id, "key": key, "body_hash": body_hash, "task_id": task_id},
+    )
+    row = await cursor.fetchone()
+    assert row is not None
+    return row[0], row[1]
+
+
+VIEW_COLUMNS: LiteralString = """
+    t.id, t.record_id, t.seq, t.account_id, t.model, t.prompt, t.content, t.provider_specific,
+    t.resolution, t.ratio, t.duration_s, t.seed, t.status::text, t.phase, t.progress,
+    t.created_at, t.started_at, t.completed_at, t.error_code, t.error_message, t.video_key,
+    t.downloaded_at IS NULL,
+    t.expired_at IS NOT NULL
+        OR coalesce(t.completed_at + %(retention)s <= now(), false),
+    CASE WHEN t.status = 'pending' THEN
+        (SELECT count(*)::int + 1 FROM tasks ahead
+          WHERE ahead.status = 'pending' AND ahead.seq < t.seq) END,
+    CASE WHEN t.status = 'processing' THEN
+        extract(epoch FROM now() - t.started_at)::float END
+"""
+
+
+async def find_for_key(
+    connection: Connection, *, task_id: UUID, secret_hash: bytes, retention: timedelta
+) -> tuple[TaskView, list[str], int | None] | None:
+    """The task, if a live key with that hash belongs to its account: who asks and what for in
+    one read, because clients poll it.
+
+    Returns:
+        The task, the key's scopes and its requests per minute (None: unlimited); None if there
+        is no such key or no such task of its account.
+    """
+    cursor = await connection.execute(
+        f"""
+        SELECT {VIEW_COLUMNS}, k.scopes, k.requests_per_minute
+          FROM api_keys k JOIN tasks t ON t.account_id = k.account_id
+         WHERE t.id = %(task_id)s AND k.secret_hash = %(secret_hash)s
+           AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
+        """,
+        {"task_id": task_id, "secret_hash": secret_hash, "retention": retention},
+    )
+    row = await cursor.fetchone()
+    return (TaskView(*row[:-2]), row[-2], row[-1]) if row else None
+
+
+async def find(connection: Connection, task_id: UUID, *, retention: timedelta) -> TaskView | None:
+    """The task, whoever asks."""
+    cursor = await connection.execute(
+        f"SELECT {VIEW_COLUMNS} FROM tasks t WHERE t.id = %(task_id)s",
+        {"task_id": task_id, "retention": retention},
+    )
+    row = await cursor.fetchone()
+    return TaskView(*row) if row else None
+
+
+async def claim(connection: Connection, task_id: UUID, *, worker: str) -> Claim | None:
+    """-- pending -> processing
+
+    Returns:
+        The task with its new attempt epoch; None if there is nothing to claim.
+    """
+    async with connection.cursor(row_factory=class_row(Claim)) as cursor:
+        await cursor.execute(
+            _moved(
+                """
+                SET status = 'processing', attempt = attempt + 1, worker = %(worker)s,
+                    phase = 'fetching', heartbeat_at = now(), started_at = now()
+                WHERE id = %(id)s AND deadline_at > now() AND status = 'pending'
+                """,
+                "claimed",
+                CLAIM_COLUMNS,
+            ),
+            {"id": task_id, "worker": worker, "detail": Jsonb({"worker": worker})},
+        )
+        return await cursor.fetchone()
+
+
+async def beat(
+    connection: Connection, task_id: UUID, *, attempt: int, phase: str, progress: int
+) -> bool:
+    """Say that an attempt lives and how far it is; progress never falls.
+
+    Returns:
+        False if the attempt is no longer the task's.
+    """
+    cursor = await connection.execute(
+        """
+        UPDATE tasks SET heartbeat_at = now(), phase = %s, progress = greatest(progress, %s)
+         WHERE id = %s AND attempt = %s AND status = 'processing'
+        """,
+        [phase, progress, task_id, attempt],
+    )
+    return cursor.rowcount == 1
+
+
+async def complete(
+    connection: Connection, task_id: UUID, *, attempt: int, video: VideoFile
+) -> bool:
+    """-- processing -> completed
+
+    Returns:
+        False if the attempt is no longer the task's.
+    """
+    cursor = await connection.execute(
+        _moved(
+            """
+            SET status = 'completed', progress = 100, completed_at = now(), worker = NULL,
+                video_key = %(key)s, video_bytes = %(size)s, video_etag = %(etag)s
+            WHERE id = %(id)s AND attempt = %(attempt)s AND status = 'processing'
+            """,
+            "completed",
+            "id",
+        ),
+        {
+            "id": task_id,
+            "attempt": attempt,
+            "key": video.key,
+            "size": video.size_bytes,
+            "etag": video.etag,
+            "detail": Jsonb({"bytes": video.size_bytes}),
+        },
+    )
+    return await cursor.fetchone() is not None
+
+
+async def video_key(connection: Connection, task_id: UUID) -> str | None:
+    """Where the task's finished file is stored, if it has one."""
+    cursor = await connection.execute("SELECT video_key FROM tasks WHERE id = %s", [task_id])
+    row = await cursor.fetchone()
+    return row[0] if row else None
+
+
+async def fail(
+    connection: Connection, task_id: UUID, *, attempt: int, code: str, message: str
+) -> bool:
+    """-- processing -> failed
+
+    Returns:
+        False if the attempt is no longer the task's.
+    """
+    cursor = await connection.execute(
+        _moved(
+            """
+            SET status = 'failed', completed_at = now(), worker = NULL,
+                error_code = %(code)s, error_message = %(message)s
+            WHERE id = %(id)s AND attempt = %(attempt)s AND status = 'processing'
+            """,
+            "failed",
+            "id",
+        ),
+        {
+            "id": task_id,
+            "attempt": attempt,
+            "code": code,
+            "message": message,
+            "detail": Jsonb({"code": code, "message": message}),
+        },
+    )
+    return await cursor.fetchone() is not None
+
+
+async def give_back(
+    connection: Connection, task_id: UUID, *, attempt: int, is_lost: bool, reason: str
+) -> int | None:
+    """-- processing -> pending
+
+    Args:
+        is_lost: whether the attempt broke, and counts; one handed back by a stopping worker
+            does not.
+
+    Returns:
+        How many attempts are lost by now; None if the attempt is no longer the task's.
+    """
+    cursor = await connection.execute(
+        _moved(
+            """
+            SET status = 'pending', phase = 'queued', worker = NULL, heartbeat_at = NULL,
+                lost_attempts = lost_attempts + %(lost)s
+            WHERE id = %(id)s AND attempt = %(attempt)s AND status = 'processing'
+            """,
+            "given_back",
+            "lost_attempts",
+        ),
+        {
+            "id": task_id,
+            "attempt": attempt,
+            "lost": int(is_lost),
+            "detail": Jsonb({"reason": reason}),
+        },
+    )
+    row = await cursor.fetchone()
+    return None if row is None else int(row[0])
+
+
+async def lost_attempts(connection: Connection, task_id: UUID, *, attempt: int) -> int | None:
+    """Attempts lost so far; the row stays locked. None if the attempt is not the task's."""
+    cursor = await connection.execute(
+        "SELECT lost_attempts FROM tasks WHERE id = %s AND attempt = %s "
+        "AND status = 'processing' FOR UPDATE",
+        [task_id, attempt],
+    )
+    row = await cursor.fetchone()
+    return None if row is None else int(row[0])
+
+
+async def silent(connection: Connection, *, silent_for: timedelta) -> list[tuple[UUID, int, str]]:
+    """Attempts whose worker fell silent: task, epoch, worker."""
+    cursor = await connection.execute(
+        """
+        SELECT id, attempt, worker FROM tasks
+         WHERE status = 'processing' AND heartbeat_at < now() - %s
+         ORDER BY seq
+        """,
+        [silent_for],
+    )
+    return [(row[0], row[1], row[2]) for row in await cursor.fetchall()]
+
+
+async def fail_overdue(connection: Connection) -> list[UUID]:
+    """-- pending | processing -> failed, for every task past its deadline"""
+    cursor = await connection.execute(
+        _moved(
+            """
+            SET status = 'failed', completed_at = now(), worker = NULL, error_code = 'timeout',
+                error_message = 'the task was not done within its timeout of '
+                    || extract(epoch FROM deadline_at - created_at)::bigint || ' seconds'
+            WHERE status IN ('pending', 'processing') AND deadline_at <= now()
+            """,
+            "timed_out",
+            "id",
+        ),
+        {"detail": Jsonb({})},
+    )
+    return [row[0] for row in await cursor.fetchall()]
+
+
+async def ended_before(
+    connection: Connection, *, retention: timedelta, limit: int
+) -> list[tuple[UUID, str | None, list[dict[str, Any]]]]:
+    """Ended tasks whose retention has passed: id, the video's key, the content."""
+    cursor = await connection.execute(
+        """
+        SELECT id, video_key, content FROM tasks
+         WHERE expired_at IS NULL AND completed_at < now() - %s
+         ORDER BY completed_at LIMIT %s
+        """,
+        [retention, limit],
+    )
+    return [(row[0], row[1], row[2]) for row in await cursor.fetchall()]
+
+
+async def expire(connection: Connection, task_id: UUID) -> None:
+    """Scrub an ended task down to what its id must still answer: that it is gone."""
+    await connection.execute(
+        """
+        UPDATE tasks SET expired_at = now(), prompt = '', content = '[]', callback_url = NULL
+         WHERE id = %s AND expired_at IS NULL
+        """,
+        [task_id],
+    )
+
+
+async def mark_downloaded(connection: Connection, task_id: UUID) -> None:
+    await connection.execute(
+        "UPDATE tasks SET downloaded_at = now() WHERE id = %s AND downloaded_at IS NULL", [task_id]
+    )
+
+
+async def worker_beat(connection: Connection, worker: str) -> None:
+    """Say that a worker lives; forget those silent for a day."""
+    await connection.execute(
+        """
+        WITH forgotten AS (
+            DELETE FROM workers WHERE heartbeat_at < now() - interval '1 day' AND id <> %(id)s
+        )
+        INSERT INTO workers (id) VALUES (%(id)s)
+        ON CONFLICT (id) DO UPDATE SET heartbeat_at = now()
+        """,
+        {"id": worker},
+    )
+
+
+async def remove_worker(connection: Connection, worker: str) -> None:
+    await connection.execute("DELETE FROM workers WHERE id = %s", [worker])
+
+
+async def is_any_worker_alive(connection: Connection, *, silent_for: timedelta) -> bool:
+    """Whether some worker gave a sign of life of late."""
+    cursor = await connection.execute(
+        "SELECT EXISTS (SELECT FROM workers WHERE heartbeat_at > now() - %s)", [silent_for]
+    )
+    row = await cursor.fetchone()
+    return row is not None and bool(row[0])
+
+
+async def shared_secret(connection: Connection, name: str, proposal: bytes) -> bytes:
+    """A secret that all processes share: the stored one, or the proposal if it is the first."""
+    await connection.execute(
+        "INSERT INTO secrets (name, value) VALUES (%s, %s) ON CONFLICT DO NOTHING",
+        [name, proposal],
+    )
+    cursor = await connection.execute("SELECT value FROM secrets WHERE name = %s", [name])
+    row = await cursor.fetchone()
+    assert row is not None
+    return bytes(row[0])
