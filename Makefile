@@ -1,0 +1,48 @@
+# Every target works alone on a machine with Python 3.11+, git and make.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo serve check test bench format lock clean
+
+help: ## Say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(STAMP) ## Make .venv: the locked dependencies and the project
+
+$(STAMP): requirements/dev.txt pyproject.toml scripts/install
+	scripts/install $(PYTHON)
+	@touch $@
+
+demo: install ## Make demo.mp4 from a prompt, through the HTTP API
+	$(BIN)/vitascope generate "一只可爱的小猫在花园里玩耍" --model SenseAudio-Video-1.0 \
+	    --duration 10 --resolution 720p --ratio 16:9 --data-dir .demo --output demo.mp4
+
+serve: install ## Run the service
+	$(BIN)/vitascope serve
+
+check: install ## Format, lint, types, import rules, house rules, generated pages
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/house_rules.py
+	$(BIN)/python scripts/settings_page.py --check
+
+test: install ## Run the tests
+	$(BIN)/pytest
+
+bench: install ## Measure what bench/ measures
+	for file in bench/*.py; do $(BIN)/python -m bench.$$(basename $$file .py) || exit 1; done
+
+format: install ## Format the code, write the generated pages
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python scripts/settings_page.py
+
+lock: install ## Pin the dependencies anew: requirements/*.txt
+	scripts/lock --upgrade
+
+clean: ## Remove what the targets made
+	rm -rf .venv .demo demo.mp4 *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

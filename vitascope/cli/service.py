@@ -1,0 +1,108 @@
+"""A start of the service: data folder, database, schema, first key, then its processes.
+
+Knows the order of these, and nothing of how any is done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import ClassVar
+
+import typer
+
+from vitascope import db
+from vitascope.cli.database import away_in_a_sentence
+from vitascope.cli.first_key import FirstKey, ensure_first_key
+from vitascope.config import Settings
+from vitascope.errors import VitascopeError
+from vitascope.logs import configure_logs
+from vitascope.postgres import EmbeddedPostgres
+from vitascope.supervisor import DatabaseServer, Supervisor, service_programs
+
+__all__ = ["DataDirUnusable", "Running", "run_service"]
+
+
+class DataDirUnusable(VitascopeError):
+    """The data folder cannot be made."""
+
+    code: ClassVar[str] = "data_dir_unusable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """What a start has made, for whoever tells the user."""
+
+    settings: Settings
+    database: str
+    """Which database, in words; no password."""
+    key: FirstKey | None
+    """None without an API."""
+
+
+def run_service(
+    settings: Settings,
+    *,
+    listener: socket.socket | None,
+    announce: Callable[[Running], None],
+) -> None:
+    """Run the service until a signal ends it.
+
+    Args:
+        settings: of every process.
+        listener: what the API listens on; None for workers alone.
+        announce: called once everything is in place, before the processes start.
+
+    Raises:
+        VitascopeError: it cannot start; the sentence says why.
+        typer.Exit: it was stopped, with the exit code for that.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the supervisor takes over
+    configure_logs(settings)
+    _make_data_dir(settings)
+    with away_in_a_sentence(), _database(settings) as (conninfo, server):
+        db.migrate(conninfo)
+        key = asyncio.run(ensure_first_key(conninfo, settings)) if listener is not None else None
+        announce(Running(settings=settings, database=_in_words(server), key=key))
+        ended_by = Supervisor(
+            service_programs(listener=listener, workers=settings.workers),
+            environment={
+                **os.environ,
+                **settings.environment(),
+                "VITASCOPE_DATABASE_URL": conninfo,
+            },
+            stop_grace_s=settings.stop_grace_s,
+            database=server,
+        ).run()
+    raise typer.Exit(130 if ended_by is signal.SIGINT else 0)
+
+
+def _make_data_dir(settings: Settings) -> None:
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataDirUnusable(
+            f"The data folder {settings.data_dir} cannot be made: {error.strerror}."
+        ) from error
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[tuple[str, DatabaseServer | None]]:
+    """As ``db.open_database``, with the server itself where it is ours to keep alive."""
+    if settings.database_url is not None:
+        yield settings.database_url.get_secret_value(), None
+        return
+    with EmbeddedPostgres(settings.data_dir) as server:
+        yield server.conninfo, server
+
+
+def _in_words(server: DatabaseServer | None) -> str:
+    if server is not None:
+        return "PostgreSQL of its own, in the data folder"
+    return "PostgreSQL at VITASCOPE_DATABASE_URL"
