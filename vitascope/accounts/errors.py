@@ -7,6 +7,7 @@ from vitascope.errors import VitascopeError
 __all__ = [
     "AccountFrozen",
     "InvalidKey",
+    "KeyInUse",
     "KeyNotFound",
     "NotAllowed",
     "RateLimited",
@@ -17,6 +18,10 @@ class InvalidKey(VitascopeError):
     """The API key is missing, malformed, unknown, revoked or expired."""
 
     code: ClassVar[str] = "authentication_error"
+
+
+class KeyInUse(InvalidKey):
+    """That API key is in use already."""
 
 
 class NotAllowed(VitascopeError):

@@ -6,11 +6,12 @@ import hashlib
 import re
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
 from vitascope.accounts import store
-from vitascope.accounts.errors import InvalidKey, KeyNotFound, NotAllowed, RateLimited
+from vitascope.accounts.errors import InvalidKey, KeyInUse, KeyNotFound, NotAllowed, RateLimited
 from vitascope.accounts.models import DEFAULT_SCOPES, ApiKey, Caller, NewKey, Scope
 from vitascope.db import Connection
 
@@ -18,6 +19,7 @@ __all__ = [
     "authenticate",
     "create_key",
     "ensure_key",
+    "forget_request_counts",
     "list_keys",
     "new_secret",
     "require_scope",
@@ -58,7 +60,8 @@ async def create_key(
     """Make a key; its secret is in the answer and nowhere else.
 
     Raises:
-        InvalidKey: the given secret is not shaped like a key, or is in use.
+        InvalidKey: the given secret is not shaped like a key.
+        KeyInUse: it is another key's already.
     """
     secret = secret or new_secret()
     if not SECRET_SHAPE.fullmatch(secret):
@@ -77,29 +80,37 @@ async def create_key(
         expires_at=expires_at,
     )
     if key_id is None:
-        raise InvalidKey("that key is in use already")
+        raise KeyInUse
     return NewKey(key_id, prefix, secret)
 
 
 async def ensure_key(connection: Connection, secret: str, *, name: str) -> ApiKey:
-    """The key with that secret, made if it is new; one that was revoked stays revoked."""
+    """The key with that secret, made if it is new; one that was revoked stays revoked.
+
+    Raises:
+        InvalidKey: the secret is not shaped like a key.
+    """
     known = await store.find_key(connection, secret_hash(secret))
     if known is None:
-        await create_key(connection, name=name, secret=secret)
+        with suppress(KeyInUse):  # another process made it between our look and our try
+            await create_key(connection, name=name, secret=secret)
         known = await store.find_key(connection, secret_hash(secret))
     assert known is not None
     return known
 
 
 async def authenticate(connection: Connection, secret: str) -> Caller:
-    """Who calls.
+    """Who calls; notes that the key was used.
 
     Raises:
         InvalidKey: no live key has that secret.
     """
-    caller = await store.find_caller(connection, secret_hash(secret))
-    if caller is None:
+    found = await store.find_caller(connection, secret_hash(secret))
+    if found is None:
         raise InvalidKey
+    caller, is_use_noted = found
+    if not is_use_noted:
+        await store.touch_key(connection, caller.key_id)
     return caller
 
 
@@ -123,6 +134,11 @@ async def take_request(connection: Connection, caller: Caller) -> None:
     requests, wait_s = await store.count_request(connection, caller.key_id)
     if requests > limit:
         raise RateLimited(limit_per_minute=limit, retry_after_s=wait_s)
+
+
+async def forget_request_counts(connection: Connection) -> None:
+    """Drop the counts of minutes that have passed."""
+    await store.forget_request_counts(connection)
 
 
 async def list_keys(connection: Connection) -> list[ApiKey]:

@@ -16,6 +16,7 @@ __all__ = [
     "count_request",
     "find_caller",
     "find_key",
+    "forget_request_counts",
     "insert_key",
     "list_keys",
     "revoke_key",
@@ -75,20 +76,21 @@ async def insert_key(
     return row[0] if row else None
 
 
-async def find_caller(connection: Connection, secret_hash: bytes) -> Caller | None:
-    """The live key with that hash, and its account."""
-    async with connection.cursor(row_factory=class_row(Caller)) as cursor:
-        await cursor.execute(
-            """
-            SELECT k.id AS key_id, k.account_id, k.scopes, k.allowed_models, k.max_concurrent,
-                   k.requests_per_minute, a.billing, a.is_frozen
-              FROM api_keys k JOIN accounts a ON a.id = k.account_id
-             WHERE k.secret_hash = %s
-               AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
-            """,
-            [secret_hash],
-        )
-        return await cursor.fetchone()
+async def find_caller(connection: Connection, secret_hash: bytes) -> tuple[Caller, bool] | None:
+    """The live key with that hash and its account, and whether its use was noted of late."""
+    cursor = await connection.execute(
+        """
+        SELECT k.id, k.account_id, k.scopes, k.allowed_models, k.max_concurrent,
+               k.requests_per_minute, a.billing, a.is_frozen,
+               coalesce(k.last_used_at >= now() - interval '1 minute', false)
+          FROM api_keys k JOIN accounts a ON a.id = k.account_id
+         WHERE k.secret_hash = %s
+           AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
+        """,
+        [secret_hash],
+    )
+    row = await cursor.fetchone()
+    return (Caller(*row[:-1]), row[-1]) if row else None
 
 
 async def find_key(connection: Connection, secret_hash: bytes) -> ApiKey | None:
@@ -149,3 +151,10 @@ async def count_request(connection: Connection, key_id: UUID) -> tuple[int, int]
     row = await cursor.fetchone()
     assert row is not None
     return row[0], max(1, row[1])
+
+
+async def forget_request_counts(connection: Connection) -> None:
+    """Drop the counts of minutes that have passed."""
+    await connection.execute(
+        "DELETE FROM request_counts WHERE minute < now() - interval '1 minute'"
+    )

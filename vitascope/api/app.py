@@ -11,6 +11,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 import vitascope
 from vitascope.api.docs import DESCRIPTION, openapi_document
@@ -52,15 +53,18 @@ def make_app(settings: Settings, conninfo: str) -> FastAPI:
         version=vitascope.__version__,
         description=DESCRIPTION,
         lifespan=lifespan,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     # Plain routes: each endpoint reads and answers by the contract's own rules, so the
     # framework's validation would only be in the way of the one that is polled all day.
-    app.add_route("/v1/video/create", create_video, methods=["POST"])
-    app.add_route("/v1/video/status", video_status, methods=["GET"])
-    app.add_route("/v1/models", list_models, methods=["GET"])
-    app.add_route("/v1/files/{key:path}", download_file, methods=["GET", "HEAD"])
-    app.add_route("/healthz", is_alive, methods=["GET", "HEAD"])
-    app.add_route("/readyz", is_ready, methods=["GET", "HEAD"])
+    app.router.routes[:0] = [  # before those of the docs: the router tries them in turn
+        Route("/v1/video/status", video_status, methods=["GET"]),
+        Route("/v1/video/create", create_video, methods=["POST"]),
+        Route("/v1/models", list_models, methods=["GET"]),
+        Route("/v1/files/{key:path}", download_file, methods=["GET", "HEAD"]),
+        Route("/healthz", is_alive, methods=["GET", "HEAD"]),
+        Route("/readyz", is_ready, methods=["GET", "HEAD"]),
+    ]
     app.add_exception_handler(HTTPException, _raise_as_ours)
     app.add_middleware(Gate)
     app.openapi = openapi_document  # type: ignore[method-assign]  # FastAPI's documented way

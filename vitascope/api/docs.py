@@ -316,8 +316,7 @@ def _files() -> Json:
             "200": {"description": "The whole file.", "content": {"video/mp4": {}}},
             "206": {"description": "The range that was asked for.", "content": {"video/mp4": {}}},
             "304": {"description": "The client has this file."},
-            "416": {"description": "No byte of the file is in the range."},
-            **_failures(403, 404, 410, 503),
+            **_failures(403, 404, 410, 416, 500, 503),
         },
     }
 

@@ -28,6 +28,7 @@ __all__ = [
     "BodyTooLarge",
     "MethodNotAllowed",
     "NotJsonType",
+    "RangeNotSatisfiable",
     "RouteNotFound",
     "Row",
     "error_response",
@@ -60,6 +61,14 @@ class NotJsonType(ApiError):
 
 class BadLink(ApiError):
     """The link is not ours or has expired; the task's status holds a new one."""
+
+
+class RangeNotSatisfiable(ApiError):
+    """No byte of the file is in the range."""
+
+    def __init__(self, *, size_bytes: int) -> None:
+        super().__init__(f"the file has {size_bytes} bytes; the range is beyond them")
+        self.size_bytes = size_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,7 @@ ROWS: dict[type[Exception], Row] = {
     TaskExpired: Row(410, "gone", 410000, "视频已过期"),
     BodyTooLarge: Row(413, "payload_too_large", 413000, "请求体过大"),
     NotJsonType: Row(415, "unsupported_media_type", 415000, "不支持的内容类型"),
+    RangeNotSatisfiable: Row(416, "range_not_satisfiable", 416000, "请求的范围无效"),
     RateLimited: Row(429, "rate_limited", 429000, "请求过于频繁，请稍后再试", retry_after_s=60),
     DatabaseAway: Row(503, "unavailable", 503000, "服务暂不可用，请稍后再试", retry_after_s=2),
     StorageError: Row(503, "unavailable", 503000, "服务暂不可用，请稍后再试", retry_after_s=2),
@@ -159,6 +169,8 @@ def _details(
 def _headers(error: Exception, row: Row) -> dict[str, str]:
     if isinstance(error, MethodNotAllowed):
         return {"Allow": error.allowed}
+    if isinstance(error, RangeNotSatisfiable):
+        return {"Content-Range": f"bytes */{error.size_bytes}"}
     if isinstance(error, RateLimited):
         return {"Retry-After": str(math.ceil(error.retry_after_s))}
     if row.retry_after_s is not None:

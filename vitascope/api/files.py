@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from vitascope.api.links import check_link
-from vitascope.api.ranges import ByteRange, RangeNotSatisfiable, parse_range
+from vitascope.api.ranges import ByteRange, parse_range
 from vitascope.api.resources import Resources, resources_of
 from vitascope.storage.errors import ArtifactMissing
 from vitascope.tasks import store
@@ -47,12 +47,7 @@ async def download_file(request: Request) -> Response:
     }
     if _is_known(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    try:
-        part = parse_range(_range_header(request, headers["ETag"]), size_bytes=facts.size_bytes)
-    except RangeNotSatisfiable:
-        return Response(
-            status_code=416, headers={**headers, "Content-Range": f"bytes */{facts.size_bytes}"}
-        )
+    part = parse_range(_range_header(request, headers["ETag"]), size_bytes=facts.size_bytes)
     is_from_start = part is None or part.start == 0
     if kind == "videos" and request.method == "GET" and is_from_start:
         async with resources.database.connection() as connection:
@@ -80,7 +75,10 @@ def _is_known(request: Request, etag: str) -> bool:
 
 
 def _range_header(request: Request, etag: str) -> str | None:
-    """The Range header, unless the client holds a part of another file (``If-Range``)."""
+    """The Range header, unless the client holds a part of another file (``If-Range``). Of a HEAD
+    it means nothing (RFC 9110 §14.2)."""
+    if request.method == "HEAD":
+        return None
     condition = request.headers.get("if-range")
     return request.headers.get("range") if condition in (None, etag) else None
 

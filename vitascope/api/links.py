@@ -16,30 +16,24 @@ FILES_PATH = "/v1/files/"
 
 
 class Links:
-    """Makes the links of one answer."""
+    """Makes the links of one answer: under the public URL, or the one that its request came by."""
 
-    def __init__(self, *, base_url: str, secret: bytes, ttl_s: int) -> None:
-        self._base_url = base_url
+    def __init__(self, request: Request, *, secret: bytes) -> None:
+        self._request = request
         self._secret = secret
-        self._ttl_s = ttl_s
 
     @classmethod
     async def of(cls, request: Request) -> Links:
-        """Links under the public URL, or the URL that this request came by."""
-        resources = resources_of(request)
-        settings = resources.settings
-        return cls(
-            base_url=settings.public_url or str(request.base_url).rstrip("/"),
-            secret=await resources.link_secret(),
-            ttl_s=settings.link_ttl_s,
-        )
+        return cls(request, secret=await resources_of(request).link_secret())
 
     def url(self, key: str) -> str:
         """A link to the stored file, good for the configured time."""
+        settings = resources_of(self._request).settings
+        base_url = settings.public_url or str(self._request.base_url).rstrip("/")
         # Rounded up to the minute, so that clients that poll see one link for a while.
-        expires_at = -(-(int(time.time()) + self._ttl_s) // 60) * 60
+        expires_at = -(-(int(time.time()) + settings.link_ttl_s) // 60) * 60
         query = signed_query(key, secret=self._secret, expires_at=expires_at)
-        return f"{self._base_url}{FILES_PATH}{key}?{query}"
+        return f"{base_url}{FILES_PATH}{key}?{query}"
 
 
 async def check_link(request: Request, resources: Resources, key: str) -> None:

@@ -43,10 +43,13 @@ class InlinePictures:
     async def store(
         self, request: VideoRequest, artifacts: Artifacts, *, task_id: UUID
     ) -> tuple[list[dict[str, Any]], list[str]]:
-        """Put the pictures into storage.
+        """Put the pictures into storage, all of them or none.
 
         Returns:
             The request's content as a task keeps it, and the keys of the files just made.
+
+        Raises:
+            StorageFull, StorageUnavailable
         """
         content: list[dict[str, Any]] = []
         keys: list[str] = []

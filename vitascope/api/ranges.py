@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["ByteRange", "RangeNotSatisfiable", "parse_range"]
+from vitascope.api.errors import RangeNotSatisfiable
 
-SINGLE_RANGE = re.compile(r"bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*", re.ASCII)
+__all__ = ["ByteRange", "parse_range"]
 
-
-class RangeNotSatisfiable(Exception):
-    """The range begins beyond the end of the file."""
+# No file's size has more than 18 digits; a longer number is no position in one.
+SINGLE_RANGE = re.compile(r"bytes\s*=\s*(\d{0,18})\s*-\s*(\d{0,18})", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,11 @@ def parse_range(header: str | None, *, size_bytes: int) -> ByteRange | None:
     if match[2] and int(match[2]) < start:
         return None  # malformed: as if it were not there
     if start >= size_bytes:
-        raise RangeNotSatisfiable
+        raise RangeNotSatisfiable(size_bytes=size_bytes)
     return ByteRange(start, stop)
 
 
 def _suffix(length: int, size_bytes: int) -> ByteRange:
     if length == 0 or size_bytes == 0:
-        raise RangeNotSatisfiable
+        raise RangeNotSatisfiable(size_bytes=size_bytes)
     return ByteRange(max(0, size_bytes - length), size_bytes)

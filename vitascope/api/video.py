@@ -132,20 +132,22 @@ def _new_task(
 async def video_status(request: Request) -> Response:
     """Where a task stands."""
     secret = bearer(request)
-    task_id = _task_id(request)
     resources = resources_of(request)
+    if not request.query_params.get("id"):
+        await require_caller(request, "video:read")  # who has no key learns only that
+        raise InvalidRequest((Problem("id", "id is required: the task_id of a creation"),))
     async with resources.database.connection() as connection:
         found = await store.find_for_key(
             connection,
-            task_id=task_id,
+            task_id=_task_id(request),
             secret_hash=accounts.secret_hash(secret),
             retention=resources.retention,
         )
     if found is None:
         await require_caller(request, "video:read")
         raise TaskNotFound
-    task, scopes, requests_per_minute = found
-    if "video:read" not in scopes or requests_per_minute is not None:
+    task, has_key_more_to_it = found
+    if has_key_more_to_it:
         await require_caller(request, "video:read")
     if task.is_expired:
         raise TaskExpired
@@ -153,12 +155,8 @@ async def video_status(request: Request) -> Response:
 
 
 def _task_id(request: Request) -> UUID:
-    text = request.query_params.get("id", "")
-    if not text:
-        detail = "id is required: the task_id that the creation answered with"
-        raise InvalidRequest((Problem("id", detail),))
     try:
-        return UUID(text)
+        return UUID(request.query_params["id"])
     except ValueError:
         return NO_TASK  # an id that is no UUID is as unknown as any other
 

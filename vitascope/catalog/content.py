@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from vitascope.catalog.models import ImageRole, ModelSpec
 from vitascope.catalog.problems import Problems, quoted
@@ -13,6 +14,13 @@ __all__ = ["Content", "ImageItem", "TextItem", "parse_content"]
 
 PROMPT_MAX_CHARS = 5_000
 """Longest joined prompt, in code points. Source: contract."""
+
+ITEMS_MAX = PROMPT_MAX_CHARS + 10
+"""Longest array that is read. A longer one cannot be right: each text adds a newline to the
+prompt, and a model takes one or two images. Reading it would cost its sender little and us much."""
+
+CheckDataUrl: TypeAlias = Callable[[str], str | None]
+"""Says what is wrong with a data URL, in one sentence, if anything is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ def parse_content(
     value: object,
     *,
     model: ModelSpec | None,
-    check_data_url: Callable[[str], str | None],
+    check_data_url: CheckDataUrl,
     found: Problems,
 ) -> Content | None:
     """Read the array; everything wrong goes to ``found``.
@@ -65,12 +73,12 @@ def parse_content(
         what = "is required" if value is None else f"must be an array; got {quoted(value)}"
         found.add("content", f"content {what}: a list of text and image items")
         return None
-    items = [_item(item, index, found) for index, item in enumerate(value)]
+    if len(value) > ITEMS_MAX:
+        found.add("content", f"content must hold at most {ITEMS_MAX} items; got {len(value)}")
+        return None
+    items = [_item(item, index, check_data_url, found) for index, item in enumerate(value)]
     texts = [item.text for item in items if isinstance(item, TextItem)]
     images = [item for item in items if isinstance(item, _SentImage)]
-    for image in images:
-        if is_data_url(image.url) and (wrong := check_data_url(image.url)):
-            found.add(f"content[{image.index}].url", wrong)
     sent_texts = sum(isinstance(item, Mapping) and item.get("type") == "text" for item in value)
     prompt = _prompt(texts, all_read=len(texts) == sent_texts, found=found)
     if model is None:
@@ -82,7 +90,9 @@ def parse_content(
     )
 
 
-def _item(value: object, index: int, found: Problems) -> TextItem | _SentImage | None:
+def _item(
+    value: object, index: int, check_data_url: CheckDataUrl, found: Problems
+) -> TextItem | _SentImage | None:
     where = f"content[{index}]"
     if not isinstance(value, Mapping):
         found.add(where, f"{where} must be an object; got {quoted(value)}")
@@ -91,7 +101,7 @@ def _item(value: object, index: int, found: Problems) -> TextItem | _SentImage |
         case "text":
             return _text(value, where, found)
         case "image":
-            return _image(value, index, found)
+            return _image(value, index, check_data_url, found)
         case kind:
             found.add(
                 f"{where}.type", f'{where}.type must be "text" or "image"; got {quoted(kind)}'
@@ -112,7 +122,9 @@ def _text(item: Mapping[str, object], where: str, found: Problems) -> TextItem |
     return TextItem(text)
 
 
-def _image(item: Mapping[str, object], index: int, found: Problems) -> _SentImage | None:
+def _image(
+    item: Mapping[str, object], index: int, check_data_url: CheckDataUrl, found: Problems
+) -> _SentImage | None:
     where = f"content[{index}]"
     url, role = item.get("url"), item.get("role")
     if role is not None and not isinstance(role, str):
@@ -122,7 +134,10 @@ def _image(item: Mapping[str, object], index: int, found: Problems) -> _SentImag
         what = "is required" if url is None else f"must be one; got {quoted(url)}"
         found.add(f"{where}.url", f"{where}.url {what}: an http, https or data URL")
         return None
-    if not is_data_url(url) and not is_web_url(url):
+    if is_data_url(url):
+        if wrong := check_data_url(url):
+            found.add(f"{where}.url", wrong)
+    elif not is_web_url(url):
         what = f"must be an http, https or data URL; got {quoted(url)}"
         found.add(f"{where}.url", f"{where}.url {what}")
         return None
@@ -153,7 +168,9 @@ def _settle_roles(
     left = [role for role in model.roles if role not in taken]
     settled: list[ImageItem] = []
     for image in images:
-        role = image.role or (left.pop(0) if left else None)
+        role = image.role
+        if role is None and left:
+            role = left.pop(0)
         _check_role(image, role, [item.role for item in settled], model, found)
         known = next((known for known in model.roles if known == role), model.roles[0])
         settled.append(ImageItem(image.url, known, image.index))

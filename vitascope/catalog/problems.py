@@ -55,5 +55,8 @@ class Problems:
 
 def quoted(value: object) -> str:
     """The value as JSON, cut short: what came, for a sentence to a person."""
-    text = json.dumps(value, ensure_ascii=True)
+    try:
+        text = json.dumps(value, ensure_ascii=True)
+    except RecursionError:  # the parser gets a little deeper than this
+        return "a value that is nested too deeply"
     return text if len(text) <= QUOTE_MAX_CHARS else text[:QUOTE_MAX_CHARS] + "…"

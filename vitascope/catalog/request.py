@@ -103,7 +103,7 @@ def _duration(body: Mapping[str, Json], model: ModelSpec | None, found: Problems
     allowed = _listed(model.durations_s)
     found.add(
         "duration",
-        f"duration must be {allowed} seconds for {model.id}; got {duration_s}",
+        f"duration must be {allowed} seconds for {model.id}; got {quoted(duration_s)}",
         kind="duration",
     )
     return None
@@ -131,7 +131,7 @@ def _timeout(body: Mapping[str, Json], found: Problems) -> int | None:
     if timeout_s is not None and not 1 <= timeout_s <= TIMEOUT_MAX_S:
         found.add(
             "timeout",
-            f"timeout must be from 1 to {TIMEOUT_MAX_S} seconds; got {timeout_s}",
+            f"timeout must be from 1 to {TIMEOUT_MAX_S} seconds; got {quoted(timeout_s)}",
             kind="timeout",
         )
     return timeout_s
@@ -162,7 +162,7 @@ def _seed(body: Mapping[str, Json], found: Problems) -> int | None:
         return None
     seed = _integer(body, "seed", found, unit=None)
     if seed is not None and not 0 <= seed <= SEED_MAX:
-        found.add("seed", f"seed must be from 0 to {SEED_MAX}; got {seed}")
+        found.add("seed", f"seed must be from 0 to {SEED_MAX}; got {quoted(seed)}")
     return seed
 
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import procrastinate
+import psycopg
 from procrastinate import exceptions
 
 from vitascope.db import Connection
@@ -46,6 +47,9 @@ async def defer(
     """Queue a task for delivery, in the transaction that ``connection`` is in.
 
     A task that waits in the queue already is left where it is.
+
+    Raises:
+        psycopg.Error: as any statement on ``connection``.
     """
     job = app.configure_task(
         RENDER,
@@ -60,6 +64,10 @@ async def defer(
             await job.defer_async(task_id=str(task_id))
     except exceptions.AlreadyEnqueued:
         pass
+    except exceptions.ConnectorException as error:
+        if isinstance(error.__cause__, psycopg.Error):  # what it was before the queue wrapped it
+            raise error.__cause__ from error
+        raise
 
 
 async def undelivered(connection: Connection, *, waiting_for: timedelta) -> list[UUID]:

@@ -11,8 +11,10 @@ from contextlib import suppress
 from datetime import timedelta
 
 import procrastinate
+import psycopg
 import structlog
 
+from vitascope.accounts import service as accounts
 from vitascope.db import Connection, Database, DatabaseAway
 from vitascope.storage.artifacts import Artifacts
 from vitascope.storage.errors import StorageError
@@ -27,6 +29,10 @@ TICK_S = 1.0
 
 SILENT_FOR = timedelta(seconds=8)
 """A worker that gave no sign of life for this long is taken for dead. It gives one a second."""
+
+LONGEST_GAP_S = SILENT_FOR.total_seconds() / 2
+"""Between two answers of the database. After a longer one (it was away, it or this machine stood
+still) every heartbeat is old, and the living get time for a new one before any is judged."""
 
 SWEEP_EVERY_TICKS = 30
 SWEEP_LIMIT = 100
@@ -62,15 +68,25 @@ class Rescue:
             # After an outage every heartbeat is old: the living get time for a new one.
             heard_s = loop.time() - database_back_at
             try:
-                await self._tick(may_judge=heard_s > SILENT_FOR.total_seconds())
+                await self.tick(may_judge=heard_s > SILENT_FOR.total_seconds())
                 if ticks % SWEEP_EVERY_TICKS == 0:
-                    await self._sweep()
+                    await self.sweep()
             except DatabaseAway:
                 database_back_at = loop.time()
             except StorageError as error:
                 log.warning("sweep_failed", reason=error.message)
+            except psycopg.Error:  # without this loop, deadlines would pass unheeded from here on
+                log.exception("rescue_failed")
 
-    async def _tick(self, *, may_judge: bool) -> None:
+    async def tick(self, *, may_judge: bool) -> None:
+        """One look at what is late, silent or lost.
+
+        Args:
+            may_judge: whether a worker's silence says something about that worker.
+
+        Raises:
+            DatabaseAway, psycopg.Error
+        """
         async with self._database.transaction() as connection:
             if not await _try_lock(connection):
                 return
@@ -80,8 +96,12 @@ class Rescue:
                     await service.return_silent(connection, self._app, silent_for=SILENT_FOR)
                 await queue.forget_dead_jobs(connection)
 
-    async def _sweep(self) -> None:
-        """Delete files, then records, whose retention has passed."""
+    async def sweep(self) -> None:
+        """Delete files, then records, whose retention has passed, and rows of no further use.
+
+        Raises:
+            DatabaseAway, psycopg.Error, StorageError
+        """
         async with self._database.connection() as connection:
             ended = await store.ended_before(
                 connection, retention=self._retention, limit=SWEEP_LIMIT
@@ -91,6 +111,8 @@ class Rescue:
                 await self._artifacts.delete([*pictures, *([video_key] if video_key else [])])
                 await store.expire(connection, task_id)
                 log.info("task_expired", task=str(task_id))
+            await store.forget_idempotency_keys(connection)
+            await accounts.forget_request_counts(connection)
 
 
 async def _try_lock(connection: Connection) -> bool:

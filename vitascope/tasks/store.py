@@ -28,6 +28,7 @@ __all__ = [
     "fail_overdue",
     "find",
     "find_for_key",
+    "forget_idempotency_keys",
     "give_back",
     "insert",
     "is_any_worker_alive",
@@ -101,7 +102,7 @@ async def insert(connection: Connection, task: NewTask) -> None:
 async def count_open(connection: Connection, key_id: UUID) -> int:
     """Unfinished tasks of a key. Its row stays locked until the transaction ends, so that two
     creations cannot both take the last place."""
-    await connection.execute("SELECT FROM api_keys WHERE id = %s FOR UPDATE", [key_id])
+    await connection.execute("SELECT FROM api_keys WHERE id = %s FOR NO KEY UPDATE", [key_id])
     cursor = await connection.execute(
         "SELECT count(*) FROM tasks WHERE key_id = %s AND status IN ('pending', 'processing')",
         [key_id],
@@ -156,17 +157,20 @@ VIEW_COLUMNS: LiteralString = """
 
 async def find_for_key(
     connection: Connection, *, task_id: UUID, secret_hash: bytes, retention: timedelta
-) -> tuple[TaskView, list[str], int | None] | None:
+) -> tuple[TaskView, bool] | None:
     """The task, if a live key with that hash belongs to its account: who asks and what for in
     one read, because clients poll it.
 
     Returns:
-        The task, the key's scopes and its requests per minute (None: unlimited); None if there
-        is no such key or no such task of its account.
+        The task, and whether the key has more to be looked at before it may see it: it lacks
+        the scope, its requests are counted, or its use is due to be noted. None if there is no
+        such key or no such task of its account.
     """
     cursor = await connection.execute(
         f"""
-        SELECT {VIEW_COLUMNS}, k.scopes, k.requests_per_minute
+        SELECT {VIEW_COLUMNS},
+               NOT 'video:read' = ANY (k.scopes) OR k.requests_per_minute IS NOT NULL
+               OR coalesce(k.last_used_at < now() - interval '1 minute', true)
           FROM api_keys k JOIN tasks t ON t.account_id = k.account_id
          WHERE t.id = %(task_id)s AND k.secret_hash = %(secret_hash)s
            AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
@@ -174,7 +178,7 @@ async def find_for_key(
         {"task_id": task_id, "secret_hash": secret_hash, "retention": retention},
     )
     row = await cursor.fetchone()
-    return (TaskView(*row[:-2]), row[-2], row[-1]) if row else None
+    return (TaskView(*row[:-1]), row[-1]) if row else None
 
 
 async def find(connection: Connection, task_id: UUID, *, retention: timedelta) -> TaskView | None:
@@ -391,6 +395,13 @@ async def expire(connection: Connection, task_id: UUID) -> None:
          WHERE id = %s AND expired_at IS NULL
         """,
         [task_id],
+    )
+
+
+async def forget_idempotency_keys(connection: Connection) -> None:
+    """Drop the keys that stand for nothing any more."""
+    await connection.execute(
+        "DELETE FROM idempotency_keys WHERE created_at < now() - interval '24 hours'"
     )
 
 

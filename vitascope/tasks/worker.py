@@ -164,9 +164,12 @@ class Worker:
             with self._workspace.attempt(f"{claim.id}-{claim.attempt}") as work_dir:
                 save = await self._outcome(claim, control, work_dir)
                 await self._save(save)
-        except (AttemptLost, DatabaseAway) as error:
+        except AttemptLost as error:
             log.warning("attempt_dropped", task=str(claim.id), reason=error.message)
-            await self._artifacts.delete([_video_key(claim)])
+            await self._artifacts.delete([_video_key(claim, claim.attempt)])
+        except DatabaseAway as error:
+            # Its file stays: for all we know the completion was committed before the hang-up.
+            log.error("outcome_unsaved", task=str(claim.id), reason=error.message)
         finally:
             self._control = None
             watch.cancel()
@@ -193,6 +196,9 @@ class Worker:
         return lambda connection: service.complete(connection, claim, video)
 
     async def _make(self, claim: Claim, control: Control, work_dir: Path) -> VideoFile:
+        # A worker may have died between storing its file and writing that down.
+        await self._artifacts.delete(_video_key(claim, n) for n in range(1, claim.attempt))
+        await self._artifacts.delete(_earlier_video_keys(claim))
         images = [
             (item["role"], await self._image(item))
             for item in claim.content
@@ -206,7 +212,7 @@ class Worker:
             work_dir=work_dir,
             control=control,
         )
-        key = _video_key(claim)
+        key = _video_key(claim, claim.attempt)
         facts = await self._artifacts.put_file(key, path)
         return VideoFile(key=key, size_bytes=facts.size_bytes, etag=facts.etag)
 
@@ -314,4 +320,13 @@ class Worker:
 
 def _video_key(claim: Claim) -> str:
     """Where an attempt's file goes: its own name, so that no attempt writes over another's."""
-    return f"videos/{claim.id}/{claim.attempt}.mp4"
+    return _key_of_attempt(claim, claim.attempt)
+
+
+def _earlier_video_keys(claim: Claim) -> list[str]:
+    """Files of attempts that were killed between storing theirs and saying so."""
+    return [_key_of_attempt(claim, attempt) for attempt in range(1, claim.attempt)]
+
+
+def _key_of_attempt(claim: Claim, attempt: int) -> str:
+    return f"videos/{claim.id}/{attempt}.mp4"
