@@ -1,0 +1,195 @@
+"""The camera and what it sees: frame size, camera path, and where each depth lands on the screen.
+
+Depth 1 is the plane the subject stands on, 0.4 is close to the lens, infinity is the sky. Places
+are laid out in *neutral pixels*: the frame's own pixels as seen by a camera that has not moved.
+Knows nothing of what is drawn.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+import skia
+
+from .canvas import Bgra, canvas_on
+from .scene import Camera, Move
+
+__all__ = ["CameraPath", "FrameSize", "Placement", "Pose", "View", "Window", "ease"]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameSize:
+    """The picture's size in pixels."""
+
+    width: int
+    height: int
+
+    @property
+    def unit(self) -> float:
+        """The length things are sized by: the height, or less in a narrow frame, so that a
+        subject of half a unit fits every ratio from 4:1 to 1:4."""
+        return min(float(self.height), self.width * 1.1)
+
+    @property
+    def is_tall(self) -> bool:
+        return self.height > self.width * 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """Where the camera is, against where it began."""
+
+    x: float = 0.0
+    """Moved right, in units at depth 1: near things pass faster than far ones."""
+    y: float = 0.0
+    """Moved down, likewise."""
+    z: float = 0.0
+    """Moved forward, 1 = all the way to the subject."""
+    turn_x: float = 0.0
+    """Turned right, in units: everything shifts alike."""
+    turn_y: float = 0.0
+    zoom: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Neutral pixels → screen pixels at one depth: ``screen = scale · p + (x, y)``."""
+
+    scale: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A rectangle in neutral pixels, whole numbers."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+
+def ease(u: float) -> float:
+    """0..1 → 0..1, starting and ending gently but never quite still in between."""
+    u = min(1.0, max(0.0, u))
+    return 0.3 * u + 0.7 * u * u * (3 - 2 * u)
+
+
+@dataclass(frozen=True, slots=True)
+class CameraPath:
+    """The camera's way through one clip: a pure function of time."""
+
+    frame: FrameSize
+    camera: Camera
+    duration_s: float
+    horizon: float = 0.5
+    """Share of the height the camera looks at: what a push moves towards."""
+    focus_x: float = 0.5
+
+    def pose(self, t_s: float) -> Pose:
+        """Where the camera is at ``t_s``."""
+        move = self.camera.move
+        if move is Move.STILL:
+            return Pose()
+        # A longer clip travels further, but not in proportion: its pace stays calm.
+        reach = self.camera.speed * min(1.7, math.sqrt(max(0.5, self.duration_s) / 6.0))
+        u = ease(t_s / self.duration_s if self.duration_s > 0 else 0.0)
+        breath_x = 0.005 * math.sin(0.61 * t_s) + 0.003 * math.sin(1.13 * t_s + 0.7)
+        breath_y = 0.004 * math.sin(0.47 * t_s + 1.1)
+        pose = Pose(x=breath_x, y=breath_y, turn_x=breath_x * 0.5)
+        match move:
+            case Move.PUSH:
+                return Pose(breath_x, breath_y, z=0.17 * reach * u, zoom=1 + 0.05 * reach * u)
+            case Move.PULL:
+                v = 1 - u
+                return Pose(breath_x, breath_y, z=0.17 * reach * v, zoom=1 + 0.05 * reach * v)
+            case Move.PAN_LEFT | Move.PAN_RIGHT:
+                side = (u - 0.5) * reach * (1 if move is Move.PAN_RIGHT else -1)
+                return Pose(x=0.2 * side, y=breath_y, turn_x=0.1 * side)
+            case Move.TILT_UP | Move.TILT_DOWN:
+                side = (u - 0.5) * reach * (1 if move is Move.TILT_DOWN else -1)
+                return Pose(x=breath_x, y=0.05 * side, turn_y=0.14 * side)
+            case Move.ORBIT:
+                side = (u - 0.5) * 0.34 * reach
+                # Turning back by as much as it moves keeps depth 1 in the middle.
+                return Pose(x=side, y=breath_y, turn_x=-side, z=0.05 * math.sin(math.pi * u))
+            case Move.DRIFT:
+                side = 0.06 * reach * (u - 0.5)
+                return Pose(
+                    x=pose.x + side, y=pose.y, turn_x=pose.turn_x - 0.5 * side, z=0.07 * reach * u
+                )
+            case _:
+                return Pose(pose.x * 1.4, pose.y * 1.4, turn_x=pose.turn_x, z=0.05 * reach * u)
+
+    def placement(self, depth: float, t_s: float) -> Placement:
+        """Where neutral pixels of ``depth`` land at ``t_s``."""
+        pose = self.pose(t_s)
+        near = 0.0 if math.isinf(depth) else 1.0 / depth
+        scale = pose.zoom / max(0.2, 1.0 - pose.z * near)
+        unit = self.frame.unit
+        cx, cy = self.frame.width * self.focus_x, self.frame.height * self.horizon
+        return Placement(
+            scale,
+            cx * (1 - scale) - (pose.turn_x + pose.x * near) * unit * scale,
+            cy * (1 - scale) - (pose.turn_y + pose.y * near) * unit * scale,
+        )
+
+    def window(self, depth: float) -> Window:
+        """All neutral pixels of ``depth`` that the camera ever sees, with a pixel to spare."""
+        spans = []
+        for t_s in np.linspace(0, self.duration_s, 25):
+            at = self.placement(depth, float(t_s))
+            spans.append(
+                (
+                    -at.x / at.scale,
+                    -at.y / at.scale,
+                    (self.frame.width - at.x) / at.scale,
+                    (self.frame.height - at.y) / at.scale,
+                )
+            )
+        left, top, right, bottom = zip(*spans, strict=True)
+        spare = max(4, self.frame.width // 200)
+        return Window(
+            math.floor(min(left)) - spare,
+            math.floor(min(top)) - spare,
+            math.ceil(max(right)) + spare,
+            math.ceil(max(bottom)) + spare,
+        )
+
+
+@dataclass(slots=True)
+class View:
+    """One frame being drawn: the pixels so far, the moment, the camera."""
+
+    pixels: Bgra
+    path: CameraPath
+    t_s: float
+    canvas: skia.Canvas = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.canvas = canvas_on(self.pixels)
+
+    @property
+    def frame(self) -> FrameSize:
+        return self.path.frame
+
+    def at(self, depth: float) -> Placement:
+        return self.path.placement(depth, self.t_s)
+
+    def enter(self, depth: float) -> None:
+        """Let the canvas take neutral pixels of ``depth``; undo with ``canvas.restore()``."""
+        at = self.at(depth)
+        self.canvas.save()
+        self.canvas.translate(at.x, at.y)
+        self.canvas.scale(at.scale, at.scale)

@@ -1,0 +1,226 @@
+"""Butterfly and gull: they beat their wings in the air; the stage moves them about.
+
+The origin is the middle of the body.
+"""
+
+from __future__ import annotations
+
+from math import cos, radians, sin, tau
+
+import skia
+
+from ..canvas import alpha, fill, linear, mix, radial, stroke
+from ..light import Light
+from .motion import drift, ramp, wave
+from .rig import Look, Placid
+from .shapes import BODY_UNITS, Box, Figure, closed, curve, oval, tube
+
+__all__ = ["Butterfly", "Gull"]
+
+
+class Butterfly(Placid):
+    """A butterfly seen from above at a slant; 100 units is its span from top to bottom."""
+
+    box = Box(-80.0, -78.0, 80.0, 78.0)
+
+    def __init__(self) -> None:
+        self.aspect = 1.25
+        self.actions: tuple[str, ...] = ("fly", "rest")
+        self.look = Look(base=0xFF4E8FF0, pale=0xFFBDE6FF, dark=0xFF23284E, accent=0xFFFFE9A8)
+
+    def draw(
+        self,
+        canvas: skia.Canvas,
+        *,
+        t_s: float,
+        height_px: float,
+        light: Light,
+        action: str,
+        look: Look,
+        seed: int,
+    ) -> None:
+        """See ``Rig.draw``."""
+        scale = height_px * look.size / BODY_UNITS
+        beat = _beat(t_s, seed=seed, rests=action == "rest")
+        canvas.save()
+        canvas.scale(scale, scale)
+        with Figure(canvas, light, self.box) as fig:
+            roll = 24 + 11 * drift(t_s, seed=seed + 1, rate_hz=0.6)
+            with fig.placed(complex(0, 5.0 * beat - 3.0), turn=roll):
+                self._wings(fig, look, side=-1, open_=_openness(beat, late=0.16))
+                self._wings(fig, look, side=1, open_=_openness(beat, late=0.0))
+                self._body(fig, look)
+        canvas.restore()
+
+    def _wings(self, fig: Figure, look: Look, *, side: int, open_: float) -> None:
+        width = side * open_ * (0.86 if side < 0 else 1.0)
+
+        def at(x: float, y: float) -> complex:
+            # A wing that is half folded also swings a little backwards.
+            return complex(x * width, y + 0.16 * abs(x) * (1 - open_))
+
+        hind = closed(
+            [at(1, 4), at(18, 6), at(42, 14), at(47, 31), at(34, 44), at(17, 39), at(6, 22)]
+        )
+        fore = closed(
+            [
+                at(1, -3),
+                at(14, -26),
+                at(36, -45),
+                at(57, -46),
+                at(63, -32),
+                at(54, -9),
+                at(36, 7),
+                at(14, 9),
+            ]
+        )
+        dim = 1.0 - 0.28 * (1 - open_)
+        for path, reach, middle in ((hind, 48.0, at(14, 14)), (fore, 66.0, at(16, -10))):
+            tones = [
+                fig.tone(mix(look.pale, look.base, 0.25), dim), fig.tone(look.base, 0.85 * dim),
+                fig.tone(mix(look.base, look.dark, 0.55), 0.6 * dim),
+            ]  # fmt: skip
+            fig.part(path, radial((middle.real, middle.imag), reach, tones, at=(0.0, 0.5, 1.0)))
+            fig.mark(path, stroke(alpha(fig.tone(look.dark, 0.5), 0.92), 9.0), within=path)
+        vein = stroke(alpha(fig.tone(look.dark, 0.5), 0.45), 1.3)
+        for x, y in ((50.0, -38.0), (54.0, -22.0), (44.0, -4.0)):
+            fig.mark(curve([at(3, -2), at(x * 0.5, y * 0.62), at(x, y)]), vein, within=fore)
+        for x, y in ((38.0, 18.0), (34.0, 34.0), (20.0, 34.0)):
+            fig.mark(curve([at(3, 5), at(x * 0.5, y * 0.45 + 3), at(x, y)]), vein, within=hind)
+        dot = fill(alpha(fig.tone(look.accent, 0.95), 0.95))
+        for x, y, r in (
+            (54.5, -37, 2.6),
+            (57.5, -28, 2.2),
+            (54.5, -18.5, 1.8),
+            (40.5, 31, 2.2),
+            (33, 39, 1.8),
+        ):
+            p = at(x, y)
+            fig.mark(oval(p, max(0.4, abs(r * width)), r), dot)
+
+    def _body(self, fig: Figure, look: Look) -> None:
+        ink = mix(look.dark, 0xFF1C1420, 0.5)
+        for side in (-1, 1):
+            feeler = [complex(side * 1.5, -17), complex(side * 6, -31), complex(side * 13, -39)]
+            fig.canvas.drawPath(curve(feeler), stroke(fig.tone(ink, 0.5), 1.5))
+            fig.canvas.drawPath(oval(feeler[-1], 1.9, 1.9), fill(fig.tone(ink, 0.6)))
+        fig.part(
+            tube(
+                [complex(0, -16), complex(0, -6), complex(0, 10), complex(0, 29)],
+                [3.9, 4.7, 3.6, 1.6],
+            ),
+            linear(
+                (-5, 0),
+                (5, 0),
+                [fig.tone(ink, 0.4), fig.tone(mix(ink, 0xFFB89A90, 0.4), 0.9), fig.tone(ink, 0.3)],
+            ),
+        )
+
+
+def _beat(t_s: float, *, seed: int, rests: bool) -> float:
+    """-1..1 of the wings' beat: bursts of quick beats, now and then a short glide."""
+    if rests:
+        return -0.55 + 0.45 * wave(t_s, 2.6) * ramp(drift(t_s, seed=seed, rate_hz=0.4), -0.6, 0.3)
+    turns = 3.9 * t_s + 0.35 * sin(tau * t_s / 1.73 + seed) + 0.21 * sin(tau * t_s / 0.77)
+    glide = ramp(drift(t_s, seed=seed + 3, rate_hz=0.8), 0.35, 0.75)
+    return sin(tau * turns) * (1 - 0.75 * glide) - 0.35 * glide
+
+
+def _openness(beat: float, *, late: float) -> float:
+    """How broad a wing looks, 0.12 (folded up) … 1 (flat)."""
+    angle = radians(42 + 40 * max(-1.0, min(1.0, beat - late)))
+    return max(0.12, cos(angle))
+
+
+class Gull(Placid):
+    """A gull on the wing, seen from the side; 100 units is about a wing's length."""
+
+    box = Box(-122.0, -124.0, 122.0, 118.0)
+
+    def __init__(self) -> None:
+        self.aspect = 1.2
+        self.actions: tuple[str, ...] = ("fly", "glide")
+        self.look = Look(base=0xFFF8F7F4, pale=0xFFFFFFFF, dark=0xFF8D99AC, accent=0xFFF2A93A)
+
+    def draw(
+        self,
+        canvas: skia.Canvas,
+        *,
+        t_s: float,
+        height_px: float,
+        light: Light,
+        action: str,
+        look: Look,
+        seed: int,
+    ) -> None:
+        """See ``Rig.draw``."""
+        glide = 1.0 if action == "glide" else ramp(drift(t_s, seed=seed, rate_hz=0.22), -0.1, 0.35)
+        turns = 1.55 * t_s + 0.2 * sin(tau * t_s / 3.7 + seed)
+        power = 1.0 - 0.9 * glide
+        scale = height_px * look.size / BODY_UNITS
+        canvas.save()
+        canvas.scale(scale, scale)
+        with Figure(canvas, light, self.box) as fig:
+            lift = 5.0 * power * cos(tau * turns + 0.5)
+            tilt = -5 + 5 * drift(t_s, seed=seed + 1, rate_hz=0.3)
+            with fig.placed(complex(0, lift), turn=tilt):
+                self._wing(fig, look, turns=turns, power=power, near=False)
+                self._body(fig, look, t_s=t_s, seed=seed)
+                self._wing(fig, look, turns=turns, power=power, near=True)
+        canvas.restore()
+
+    def _body(self, fig: Figure, look: Look, *, t_s: float, seed: int) -> None:
+        tail = closed(
+            [complex(-22, -2), complex(-50, -7), complex(-52, 0), complex(-49, 5), complex(-22, 5)]
+        )
+        fig.part(tail, fig.coat(look.base, top=-16, bottom=14))
+        trunk = tube(
+            [complex(-34, 1), complex(-14, 1.5), complex(12, 0), complex(27, -4), complex(36, -5)],
+            [3.5, 10.0, 10.5, 7.8, 7.0],
+        )
+        nod = 1.2 * drift(t_s, seed=seed + 4, rate_hz=0.5)
+        beak = closed(
+            [
+                complex(40, -8 + nod),
+                complex(50, -5.2 + nod),
+                complex(54.5, -1.8 + nod),
+                complex(48, -2.2 + nod),
+                complex(40, -2.2 + nod),
+            ]
+        )
+        fig.part(beak, fig.coat(look.accent, top=-12, bottom=4))
+        fig.part(trunk, fig.coat(look.base, top=-16, bottom=18))
+        fig.canvas.drawPath(oval(complex(38, -7.4), 1.35, 1.5), fill(fig.tone(0xFF1C1820, 0.4)))
+
+    def _wing(self, fig: Figure, look: Look, *, turns: float, power: float, near: bool) -> None:
+        # Up and down, the hand of the wing a little after the arm; a glide holds them in a low V.
+        rise = 16 + 34 * power * sin(tau * turns) + 6 * (1 - power)
+        hand = rise * 0.5 - 8 + 34 * power * sin(tau * turns - 1.15)
+        slant = complex(-0.50, 0.10) if near else complex(0.34, -0.12)
+        root = complex(4, -4)
+
+        def out(length: float, degrees: float) -> complex:
+            angle = radians(degrees)
+            return length * (cos(angle) * slant * 1.55 - 1j * sin(angle))
+
+        wrist = root + out(50, rise) + complex(7, 0)
+        tip = wrist + out(64, hand) + complex(-17, 0)
+        chord = complex(-1, 0.08)
+        path = skia.Path()
+        path.moveTo(*_xy(root + complex(12, 0)))
+        path.quadTo(*_xy((root + wrist) / 2 + complex(10, -3)), *_xy(wrist))
+        path.quadTo(*_xy(wrist + (tip - wrist) * 0.5 + complex(5, -1)), *_xy(tip))
+        path.quadTo(*_xy(wrist + (tip - wrist) * 0.4 + chord * 17), *_xy(wrist + chord * 23))
+        path.quadTo(*_xy((root + wrist) / 2 + chord * 22), *_xy(root + chord * 24))
+        path.close()
+        back = mix(look.base, look.dark, 0.75 if near else 0.95)
+        low, high = max(root.imag, tip.imag) + 12, min(root.imag, tip.imag) - 8
+        fig.part(path, fig.coat(back, top=high, bottom=low))
+        ink = fig.tone(0xFF30323E, 0.45)
+        end = tip + (wrist - tip) * max(0.38, min(0.9, 14 / abs(wrist - tip)))
+        dark = linear(_xy(end), _xy(tip), [alpha(ink, 0), alpha(ink, 0.95)], at=(0.25, 0.7))
+        fig.mark(path, dark, within=path)
+
+
+def _xy(point: complex) -> tuple[float, float]:
+    return point.real, point.imag

@@ -1,0 +1,401 @@
+"""Somebody reading at a café table: chair, table, book and steaming cup belong to the picture.
+
+Person units throughout (see ``people``); a seated person with the chair is 100 high.
+It knows nothing of the room.
+"""
+
+from __future__ import annotations
+
+from math import pi, sin
+
+import skia
+
+from ..canvas import Colour, alpha, fill, linear, mix
+from ..light import Light
+from .motion import blink, chance, drift, phrase, plateau, ramp, smooth, wave
+from .people import PEOPLE, Kind, Puppet
+from .rig import Look, Placid
+from .shapes import BODY_UNITS, Box, Figure, closed, contact_shadow, curve, oval, tube
+
+__all__ = ["Reader"]
+
+_BOX = Box(-52.0, -114.0, 92.0, 10.0)
+_TABLE_Y = -50.0
+_SPINE = complex(33, _TABLE_Y - 2.0)
+"""Where the open book's spine lies."""
+_PAGE_S = 5.3
+"""How long a page takes to read."""
+_WOOD: Colour = 0xFFB9793F
+_DARK_WOOD: Colour = 0xFF7A4A2C
+
+
+class Reader(Placid):
+    """A person at a table with a book."""
+
+    box = _BOX
+
+    def __init__(self, kind: Kind | None = None) -> None:
+        self.kind = kind or PEOPLE["reader"]
+        self.aspect = 1.3
+        self.actions: tuple[str, ...] = ("read", "sit")
+        self.look = self.kind.look
+
+    def draw(
+        self,
+        canvas: skia.Canvas,
+        *,
+        t_s: float,
+        height_px: float,
+        light: Light,
+        action: str,
+        look: Look,
+        seed: int,
+    ) -> None:
+        """See ``Rig.draw``."""
+        canvas.save()
+        scale = height_px * look.size / BODY_UNITS
+        canvas.scale(scale, scale)
+        contact_shadow(canvas, light, centre=-12, half=34)
+        contact_shadow(canvas, light, centre=48, half=26)
+        with Figure(canvas, light, _BOX) as fig:
+            _Picture(fig, self.kind, look, t_s=t_s, seed=seed, reads=action != "sit").draw()
+        _steam(canvas, light, complex(67, _TABLE_Y - 11), t_s=t_s, seed=seed)
+        canvas.restore()
+
+
+class _Picture:
+    """One picture of the reader."""
+
+    def __init__(
+        self, fig: Figure, kind: Kind, look: Look, *, t_s: float, seed: int, reads: bool
+    ) -> None:
+        self.fig, self.look, self.t_s, self.seed = fig, look, t_s, seed
+        self.puppet = Puppet(fig, kind, look, t_s=t_s, seed=seed)
+        # The first page is turned within the first seconds, so that a short clip shows it.
+        act = phrase(t_s + 2.0, seed=seed, length_s=_PAGE_S)
+        late = 0.5 * chance(seed, act.index, 6)
+        s = act.inside_s - 2.9 - late
+        self.fetch = plateau(s, rise=(-0.75, -0.1), fall=(1.15, 1.8)) if reads else 0.0
+        self.turn = smooth(s / 1.15) if reads and s > 0 else 0.0
+        self.turning = reads and 0.0 < s < 1.15
+        self.breath = wave(t_s, 3.6)
+        # The head follows the lines: slowly to the right, quickly back.
+        line = (t_s / 1.9 + drift(t_s, seed=seed + 1, rate_hz=0.2)) % 1.0
+        scan = ramp(line, 0.0, 0.8) - ramp(line, 0.8, 1.0)
+        self.scan = scan if reads else 0.0
+        # Every now and then a look up, out of the window.
+        glance = phrase(t_s, seed=seed + 2, length_s=8.7)
+        self.up = (
+            plateau(glance.inside_s, rise=(5.2, 6.0), fall=(7.3, 8.1)) if glance.pick < 0.7 else 0.0
+        )
+        if not reads:
+            self.up = 0.75 + 0.25 * drift(t_s, seed=seed + 3, rate_hz=0.3)
+        self.up *= 1 - self.fetch
+
+    def draw(self) -> None:
+        self.chair()
+        lean = complex(2.0 * self.fetch - 0.8 * self.up, 0)
+        b = self.breath
+        self.shoulder = complex(-5, -69 - 0.45 * b) + lean
+        neck = complex(-3.5, -77 - 0.5 * b) + lean
+        drop = 1 - self.up
+        head = complex(3.5 + 2.2 * drop, -88.5 + 2.4 * drop - 0.5 * b) + lean
+        turn = (
+            3
+            + 17 * drop
+            + 1.6 * self.scan * drop
+            + 1.2 * drift(self.t_s, seed=self.seed + 4, rate_hz=0.35)
+        )
+        self.legs()
+        self.torso(neck)
+        with self.fig.placed(head, turn=turn):
+            self.puppet.hair_behind(turn=turn)
+        self.table()
+        hands = self.hands()
+        self.puppet.sleeve(self.shoulder + complex(5, 1.5), hands[1], side=1, far=True, stiff=8)
+        self.book()
+        self.fig.part(
+            tube([neck + complex(-1, 4), neck, head + complex(-0.5, 4)], [4.4, 4.0, 4.4]),
+            self.fig.coat(mix(self.look.pale, 0xFFB05048, 0.22), top=-96, bottom=-66),
+        )
+        collar = tube(
+            [neck + complex(-3.6, 2.2), neck + complex(0, 3.6), neck + complex(4.0, 2.0)],
+            [2.6, 3.0, 2.4],
+        )
+        self.fig.part(
+            collar, self.fig.coat(mix(self.look.base, 0xFFFFFFFF, 0.12), top=-100, bottom=-50)
+        )
+        with self.fig.placed(head, turn=turn):
+            self.puppet.head(
+                eyes=blink(self.t_s, seed=self.seed), gaze_down=drop, smile=0.5 + 0.5 * self.up
+            )
+        self.puppet.sleeve(
+            self.shoulder,
+            hands[0],
+            side=1,
+            far=False,
+            coat=self.fig.coat(self.look.base, top=-92, bottom=-36),
+        )
+        if self.turning:
+            self.page()
+
+    def chair(self) -> None:
+        fig = self.fig
+        wood = fig.coat(_WOOD, top=-84, bottom=6)
+        dark = fig.coat(_DARK_WOOD, top=-84, bottom=6)
+        for x0, x1, paint in ((-26.0, -32.0, dark), (-2.0, 0.0, dark)):
+            fig.part(tube([complex(x0 + 5, -34), complex(x1 + 6, -1)], [2.0, 1.5]), paint)
+        fig.part(
+            tube([complex(-28.6, -35), complex(-32.6, -55), complex(-36.5, -80)], [2.1, 2.0, 1.9]),
+            wood,
+        )
+        fig.part(
+            tube([complex(-35.0, -66), complex(-36.0, -74), complex(-37.4, -82)], [3.4, 3.8, 3.0]),
+            wood,
+        )
+        fig.part(
+            tube([complex(-28, -36), complex(-14, -35.4), complex(3, -36)], [2.5, 2.6, 2.4]), wood
+        )
+        for x0, x1 in ((-28.5, -34.0), (0.5, 3.0)):
+            fig.part(tube([complex(x0, -34), complex(x1, 0)], [2.1, 1.6]), wood)
+
+    def legs(self) -> None:
+        fig, puppet = self.fig, self.puppet
+        colour = self.look.accent
+        tap = (
+            5
+            * max(0.0, wave(self.t_s, 1.1))
+            * ramp(drift(self.t_s, seed=self.seed + 9, rate_hz=0.23), 0.1, 0.5)
+        )
+        far = fig.coat(mix(colour, 0xFF1A1028, 0.25), top=-60, bottom=2)
+        near = fig.coat(colour, top=-60, bottom=2)
+        puppet.leg(
+            complex(-16, -42),
+            complex(22, -4),
+            foot_turn=0,
+            far=True,
+            thigh=29,
+            shin=36,
+            coat=far,
+            colour=colour,
+        )
+        puppet.leg(
+            complex(-16, -41.5),
+            complex(10, -4),
+            foot_turn=-tap,
+            far=False,
+            thigh=29,
+            shin=36,
+            coat=near,
+            colour=colour,
+        )
+
+    def torso(self, neck: complex) -> None:
+        fig, b = self.fig, self.breath
+        s = self.shoulder
+        path = closed([
+            neck + complex(-1, 1), s + complex(6.5, 1.5), s + complex(11 + 0.5 * b, 11),
+            complex(7 + 0.3 * b, -50),
+            complex(3, -39.5), complex(-10, -36.5), complex(-24, -37.5), complex(-25, -47),
+            complex(-21.5 - 0.3 * b, -59),
+            s + complex(-11.5, 1.0), neck + complex(-5, 2.6),
+        ])  # fmt: skip
+        fig.part(path, fig.coat(self.look.base, top=-92, bottom=-36))
+        for k in range(2):
+            y = -46 + 4.2 * k
+            fold = curve([complex(-26, y + 1), complex(-16, y + 3.2), complex(-4, y + 1.5)])
+            dark = fig.tone(mix(self.look.base, 0xFF501828, 0.45), 0.4)
+            paint = fill(alpha(dark, 0.35), soft=0.5)
+            paint.setStyle(skia.Paint.kStroke_Style)
+            paint.setStrokeWidth(1.2)
+            fig.mark(fold, paint, within=path)
+
+    def table(self) -> None:
+        fig = self.fig
+        dark = fig.coat(0xFF4A3A38, top=-52, bottom=4)
+        fig.part(tube([complex(49, -48), complex(49, -8), complex(49, -3)], [2.2, 1.9, 2.6]), dark)
+        fig.part(
+            closed(
+                [
+                    complex(49, -6),
+                    complex(62, -2.2),
+                    complex(64, 0.4),
+                    complex(49, 1.0),
+                    complex(34, 0.4),
+                    complex(36, -2.2),
+                ]
+            ),
+            dark,
+        )
+        edge = closed([
+            complex(11.6, -50.6), complex(20, -53), complex(49, -54.4), complex(78, -53),
+            complex(86.4, -50.6),
+            complex(84, -47.4), complex(49, -44.2), complex(14, -47.4),
+        ])  # fmt: skip
+        fig.part(edge, fig.coat(_DARK_WOOD, top=-60, bottom=-42))
+        top = oval(complex(49, -50.6), 37.4, 3.9)
+        fig.part(
+            top,
+            linear(
+                (12, -53),
+                (86, -48),
+                [fig.tone(0xFFCF9158, 0.75), fig.tone(0xFFE9B678, 1.0), fig.tone(0xFFC98A50, 0.7)],
+                at=(0, 0.5, 1),
+            ),
+        )
+        self.cup()
+
+    def cup(self) -> None:
+        fig = self.fig
+        at = complex(67, _TABLE_Y - 1.5)
+        fig.shade(oval(at + complex(-1.5, 0.6), 9.5, 1.9), soft=0.8, strength=0.4)
+        china = fig.coat(0xFFF7F1EA, top=at.imag - 13, bottom=at.imag + 3)
+        fig.part(oval(at + complex(0, -0.4), 8.2, 1.5), china)
+        handle = skia.Path()
+        handle.addOval(
+            skia.Rect.MakeLTRB(at.real + 3.6, at.imag - 8.2, at.real + 9.4, at.imag - 2.4)
+        )
+        ring = fill(fig.tone(0xFFEFE6DC, 0.6))
+        ring.setStyle(skia.Paint.kStroke_Style)
+        ring.setStrokeWidth(1.4)
+        fig.canvas.drawPath(handle, ring)
+        body = closed(
+            [
+                at + complex(-6, -9.4),
+                at + complex(-5.6, -4.5),
+                at + complex(-3.2, -0.8),
+                at + complex(3.2, -0.8),
+                at + complex(5.6, -4.5),
+                at + complex(6, -9.4),
+                at + complex(0, -10.2),
+            ]
+        )
+        path = fig.part(body, china)
+        band = fill(alpha(fig.tone(self.look.base, 0.7), 0.85))
+        fig.mark(
+            tube(
+                [at + complex(-8, -5.6), at + complex(0, -5.0), at + complex(8, -5.6)],
+                [0.7, 0.7, 0.7],
+            ),
+            band,
+            within=path,
+        )
+        fig.part(oval(at + complex(0, -9.4), 6.0, 1.25), fill(fig.tone(0xFFFFFBF4, 0.9)))
+        fig.canvas.drawPath(oval(at + complex(0, -9.2), 5.1, 0.85), fill(fig.tone(0xFF6A3E28, 0.6)))
+
+    # The book
+
+    def book(self) -> None:
+        fig = self.fig
+        fig.shade(oval(_SPINE + complex(0, 1.6), 20.5, 3.0), soft=1.0, strength=0.45)
+        cover = closed(
+            [
+                _SPINE + p
+                for p in (
+                    complex(-18, -4.2),
+                    complex(-9, -5.0),
+                    complex(0, -3.0),
+                    complex(9, -5.0),
+                    complex(18, -4.2),
+                    complex(20, 1.8),
+                    complex(10, 2.2),
+                    complex(0, 3.4),
+                    complex(-10, 2.2),
+                    complex(-20, 1.8),
+                )
+            ]
+        )
+        fig.part(cover, fig.coat(0xFF3F7F78, top=_TABLE_Y - 10, bottom=_TABLE_Y + 6))
+        for side in (-1, 1):
+            leaf = [
+                _SPINE + complex(0, 2.0), _SPINE + complex(side * 0.6, -3.0),
+                _SPINE + complex(side * 6, -5.2),
+                _SPINE + complex(side * 14, -4.8), _SPINE + complex(side * 16.6, -4.0),
+                _SPINE + complex(side * 18.4, 0.8),
+                _SPINE + complex(side * 9, -0.2),
+            ]  # fmt: skip
+            dim = fig.tone(0xFFE8D8C0, 0.45)
+            lit = fig.tone(0xFFFFF9EC, 0.95)
+            x = _SPINE.real
+            path = fig.part(
+                closed(leaf), linear((x, 0), (x + side * 16, 0), [dim, lit, lit], at=(0, 0.35, 1))
+            )
+            ink = alpha(fig.tone(0xFF8A7A70, 0.5), 0.5)
+            for k in range(3):
+                y = -3.3 + 1.0 * k
+                row = curve(
+                    [
+                        _SPINE + complex(side * 3.2, y - 0.1),
+                        _SPINE + complex(side * 8.5, y - 0.9),
+                        _SPINE + complex(side * (14.6 + 0.5 * k), y - 0.1),
+                    ]
+                )
+                pen = fill(ink)
+                pen.setStyle(skia.Paint.kStroke_Style)
+                pen.setStrokeWidth(0.32)
+                fig.mark(row, pen, within=path)
+
+    def corner(self) -> complex:
+        """Where the free corner of the turning page is."""
+        angle = pi * self.turn
+        return _SPINE + complex(17.6 * _cos(angle), -0.6 - 16.0 * sin(angle))
+
+    def page(self) -> None:
+        """The page on its way over: it bends behind its corner."""
+        fig = self.fig
+        corner = self.corner()
+        root = _SPINE + complex(0, 1.4)
+        way = corner - root
+        belly = 1j * way * 0.26 * _cos(pi * min(1.0, self.turn * 1.15))
+        points = [root, root + way * 0.36 - belly * 0.6, root + way * 0.72 - belly, corner]
+        # It has some breadth because we look down on it a little.
+        deep = complex(-1.4 * _cos(pi * self.turn), -4.4)
+        outline = points + [p + deep for p in points[::-1]]
+        path = skia.Path()
+        path.moveTo(outline[0].real, outline[0].imag)
+        path.cubicTo(*_xy(outline[1]), *_xy(outline[2]), *_xy(outline[3]))
+        path.lineTo(*_xy(outline[4]))
+        path.cubicTo(*_xy(outline[5]), *_xy(outline[6]), *_xy(outline[7]))
+        path.close()
+        fig.part(
+            path,
+            linear(_xy(root), _xy(corner), [fig.tone(0xFFE6D4BC, 0.5), fig.tone(0xFFFFFAF0, 1.0)]),
+        )
+
+    def hands(self) -> tuple[complex, complex]:
+        """The near and the far hand."""
+        idle = 0.25 * drift(self.t_s, seed=self.seed + 20, rate_hz=0.4)
+        near_rest = _SPINE + complex(-16.0, -0.6 + idle)
+        far_rest = _SPINE + complex(15.0, -4.2 - idle)
+        # The far hand fetches the page: to its corner, over with it, and back.
+        corner = self.corner() + complex(-1.5, -0.5)
+        goal = far_rest + (corner - far_rest) * self.fetch
+        return near_rest, goal
+
+
+def _steam(canvas: skia.Canvas, light: Light, cup: complex, *, t_s: float, seed: int) -> None:
+    """Wisps that rise from the cup and thin out."""
+    white = light.lit(0xFFFFFFFF, 0.9)
+    for k in range(3):
+        age = (t_s / 3.1 + k / 3 + 0.05 * seed) % 1.0
+        strength = 0.5 * sin(pi * age) ** 1.2
+        points = []
+        for i in range(5):
+            up = 3 + 19 * age + 3.6 * i
+            bend = 0.9 + 0.11 * up
+            x = (
+                bend * sin(0.24 * up - 2.1 * t_s + 2.1 * k)
+                + 1.8 * (k - 1)
+                + 0.06 * up * drift(t_s, seed=seed + k, rate_hz=0.5)
+            )
+            points.append(cup + complex(x, -up + 3))
+        path = tube(points, [0.5, 1.2, 1.7, 1.3, 0.4], steps=4)
+        canvas.drawPath(path, fill(alpha(white, strength), soft=0.9))
+
+
+def _cos(angle: float) -> float:
+    return sin(angle + pi / 2)
+
+
+def _xy(point: complex) -> tuple[float, float]:
+    return point.real, point.imag

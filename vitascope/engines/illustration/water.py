@@ -1,0 +1,380 @@
+"""Moving water in perspective: a spectrum of waves, what it mirrors, the sun's glitter, foam lines.
+
+The surface is a sum of waves by inverse FFT, each travelling at the speed its length gives it, so
+the sea never repeats and never slides as one picture. Drawn at half size. Knows nothing of shores.
+
+Source: J. Tessendorf, "Simulating Ocean Water" (2001), §4.3-4.4: dispersion and FFT synthesis;
+the spectrum here is a simple band around a chosen wavelength instead of Phillips'.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from .canvas import Floats, channels, new_layer
+from .layers import Layer, Site
+from .light import Light
+from .scene import Camera, Move
+from .stage import CameraPath, View
+
+__all__ = ["Water", "WaterLook", "Waves", "mirror_of"]
+
+_GRID = 128
+
+
+class Waves:
+    """A square, periodic patch of waves: slopes at any moment."""
+
+    def __init__(
+        self,
+        rng: np.random.Generator,
+        *,
+        patch: float,
+        wavelength: float,
+        steepness: float,
+        heading: tuple[float, float],
+        spread: float,
+        gravity: float = 1.0,
+    ) -> None:
+        """
+        Args:
+            rng: phases.
+            patch: its side, in world units.
+            wavelength: of the strongest waves, world units.
+            steepness: root mean square slope.
+            heading: where waves run to (x right, z away), any length.
+            spread: 0 all one way … 1 all ways.
+            gravity: world units / s²: how fast they run.
+        """
+        self.patch = patch
+        k1 = np.fft.fftfreq(_GRID, 1 / _GRID) * (2 * math.pi / patch)
+        kx, kz = np.meshgrid(k1, k1)
+        k = np.hypot(kx, kz)
+        k[0, 0] = 1e-6
+        peak = 2 * math.pi / wavelength
+        band = np.exp(-(np.log(k / peak) ** 2) / (2 * 0.55**2))
+        hx, hz = np.array(heading) / math.hypot(*heading)
+        aligned = (kx * hx + kz * hz) / k
+        band *= spread + (1 - spread) * np.clip(aligned, 0, 1) ** 6
+        band[0, 0] = 0.0
+        # Mirror-image waves would make standing water: keep those that run with the heading.
+        phase = rng.normal(size=(_GRID, _GRID)) + 1j * rng.normal(size=(_GRID, _GRID))
+        slopes = band * phase * (1 / k)
+        norm = math.sqrt(float(np.sum(np.abs(slopes * k) ** 2)) / 2)
+        spectrum = slopes * (steepness / norm) * _GRID * _GRID
+        self._x = (1j * kx * spectrum).astype(np.complex64)
+        self._z = (1j * kz * spectrum).astype(np.complex64)
+        self._omega = np.sqrt(gravity * k).astype(np.float32)
+
+    def slopes(self, t_s: float) -> NDArray[np.float32]:
+        """(N, N, 2) float32: slope towards x and towards z over the patch."""
+        turn = np.exp(-1j * self._omega * np.float32(t_s))
+        along_x = np.fft.ifft2(self._x * turn).real
+        along_z = np.fft.ifft2(self._z * turn).real
+        return np.dstack([along_x, along_z]).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaterLook:
+    """How a body of water is coloured and how rough it is."""
+
+    deep: int
+    """Its own colour under the near surface."""
+    shallow: int
+    """What shines through wave crests."""
+    roughness: float = 1.0
+    mirror: float = 0.85
+    """How much of the sky it gives back at the horizon."""
+    glitter: float = 1.0
+    breakers: float = 0.0
+    """0 none … 1: white lines of foam that come in."""
+    far_z: float = 26.0
+
+
+class Water:
+    """The water from the horizon to the bottom of the frame; draws itself as a layer."""
+
+    def __init__(
+        self,
+        *,
+        look: WaterLook,
+        light: Light,
+        mirror_bgr: NDArray[np.uint8],
+        horizon_y: float,
+        ground_y: float,
+        sun: tuple[float, float] | None,
+        rng: np.random.Generator,
+        scroll_px_s: float = 0.0,
+    ) -> None:
+        """
+        Args:
+            look: colours and roughness.
+            light: the hour.
+            mirror_bgr: what it mirrors, (h, w, 3), the frame above the horizon at half size.
+            horizon_y: neutral pixels.
+            ground_y: the neutral row where depth is 1.
+            sun: where the sun stands, neutral pixels, or None.
+            rng: phases of the waves.
+            scroll_px_s: how fast everything passes to the left at depth 1.
+        """
+        self._look, self._light = look, light
+        self._mirror = mirror_bgr
+        self._horizon_y, self._ground_y = horizon_y, ground_y
+        self._sun = sun
+        self._scroll_px_s = scroll_px_s
+        rough = look.roughness
+        self._swell = Waves(
+            rng,
+            patch=7.0,
+            wavelength=1.15,
+            steepness=0.075 * rough,
+            heading=(-0.25, -1.0),
+            spread=0.06,
+            gravity=0.42,
+        )
+        self._chop = Waves(
+            rng,
+            patch=1.9,
+            wavelength=0.16,
+            steepness=0.055 * rough,
+            heading=(0.3, -1.0),
+            spread=0.10,
+            gravity=0.5,
+        )
+        self._lace = _lace(rng)
+        self._gusts = _tile_noise(256, rng, finest=10)
+
+    def draw(self, view: View) -> None:
+        frame = view.frame
+        far = view.at(math.inf)
+        top = max(0, math.floor(far.y + far.scale * self._horizon_y))
+        if top >= frame.height - 2:
+            return
+        small = self._shade(view, top)
+        rows = frame.height - top
+        cv2.resize(small, (frame.width, rows), dst=view.pixels[top:])
+
+    def _shade(self, view: View, top: int) -> NDArray[np.uint8]:
+        frame, light, look, t_s = view.frame, self._light, self._look, view.t_s
+        w, h = frame.width // 2, max(1, (frame.height - top) // 2)
+        far = view.at(math.inf)
+        pose = view.path.pose(t_s)
+        unit = frame.unit
+        reach = (self._ground_y - self._horizon_y - pose.y * unit) * far.scale
+
+        rows: Floats = (np.arange(h, dtype=np.float32) + 0.5) * np.float32((frame.height - top) / h)
+        down: Floats = np.maximum(rows / reach, 1 / look.far_z).astype(np.float32)
+        z: Floats = np.float32(1) / down
+        cols = (np.arange(w, dtype=np.float32) + 0.5) * np.float32(2)
+        centre = far.x + far.scale * frame.width * view.path.focus_x
+        across = (cols - np.float32(centre)) / np.float32(reach)
+        world_x: Floats = across * z[:, None] + np.float32(
+            (pose.x * unit + self._scroll_px_s * t_s) / reach
+        )
+        world_z = np.broadcast_to((z + np.float32(pose.z))[:, None], world_x.shape)
+
+        swell = _sample(self._swell.slopes(t_s), world_x, world_z, self._swell.patch)
+        chop = _sample(self._chop.slopes(t_s), world_x, world_z, self._chop.patch)
+        # A far pixel spans many waves: let them average out, or the distance would boil.
+        span = (z * z / reach)[:, None]
+        swell *= (1 / (1 + (span / 0.5) ** 2) * 0.88 + 0.12)[..., None]
+        chop *= (1 / (1 + (span / 0.04) ** 2) * 0.92 + 0.08)[..., None]
+        slopes = swell + chop
+        # What is left far out are streaks: rows differ, neighbours in a row hardly do.
+        far_rows = int(np.searchsorted(down, 0.34))
+        if far_rows > 2:
+            slopes[:far_rows] = cv2.blur(slopes[:far_rows], (13, 1))
+        slope_x, slope_z = (np.asarray(s, np.float32) for s in cv2.split(slopes))
+
+        planes = self._reflect(view, (w, h), slope_x, slope_z, down)
+        if self._sun is not None and light.has_sun and look.glitter > 0:
+            self._glitter(planes, view, (top, cols, rows), (slope_x, slope_z))
+        if look.breakers > 0:
+            self._break(planes, world_x, world_z, z, t_s)
+        opaque = np.full((h, w), 255, np.float32)
+        return cv2.convertScaleAbs(cv2.merge([*planes, opaque])).astype(np.uint8, copy=False)
+
+    def _reflect(
+        self,
+        view: View,
+        size: tuple[int, int],
+        slope_x: Floats,
+        slope_z: Floats,
+        down: Floats,
+    ) -> list[Floats]:
+        """What the water mirrors over what it is: blue, green and red planes, (h, w) each.
+
+        Planes, because numpy is several times slower across a last axis of three.
+        """
+        look, frame = self._look, view.frame
+        w, h = size
+        unit = frame.unit / 2
+        mirror_h = self._mirror.shape[0]
+        rows = np.arange(h, dtype=np.float32)[:, None]
+        near: Floats = np.minimum(down, np.float32(1.2))[:, None]
+        map_y = slope_z * (np.float32(-unit) * (np.float32(0.5) + np.float32(1.3) * near))
+        map_y += rows * np.float32(0.72) + np.float32(1)
+        np.abs(map_y, out=map_y)
+        np.subtract(np.float32(mirror_h - 2), map_y, out=map_y)
+        np.maximum(map_y, 0, out=map_y)
+        map_x = slope_x * (np.float32(unit) * (np.float32(0.3) + np.float32(0.9) * near))
+        map_x += np.arange(w, dtype=np.float32)
+        mirrored = cv2.remap(
+            self._mirror, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101
+        )
+        # Waves that lean towards us show their own depth, those that lean away the sky.
+        facing = np.clip(slope_z * np.float32(3) + np.float32(0.5), 0, 1)
+        share = facing * (near * np.float32(-0.5 * look.mirror))
+        share += np.float32(look.mirror) * (np.float32(1) - np.float32(0.16) * near)
+        rise = facing * facing * (near * np.float32(0.55))
+        deep = channels(self._light.lit(look.deep, 0.5))[:0:-1]
+        crest = channels(self._light.lit(look.shallow, 0.8))[:0:-1]
+        planes = []
+        for plane, low, high in zip(cv2.split(mirrored), deep, crest, strict=True):
+            own = rise * np.float32(high - low) + np.float32(low)
+            planes.append(own + (plane.astype(np.float32) - own) * share)
+        return planes
+
+    def _glitter(
+        self,
+        planes: list[Floats],
+        view: View,
+        place: tuple[int, Floats, Floats],
+        slopes: tuple[Floats, Floats],
+    ) -> None:
+        """Add the sun's sparkle to the planes."""
+        assert self._sun is not None
+        frame, light = view.frame, self._light
+        top, cols, rows = place
+        far = view.at(math.inf)
+        sun_x = far.x + far.scale * self._sun[0]
+        height = (top - (far.y + far.scale * self._sun[1])) / frame.unit
+        low: Floats = rows[:, None] / np.float32(frame.unit)
+        # The slope that throws the sun into the eye: half way between the two directions.
+        off = (cols - np.float32(sun_x)) * np.float32(0.2 / frame.unit) / (low + np.float32(0.14))
+        np.subtract(slopes[0], off, out=off)
+        off *= np.float32(1 / 0.062)
+        off *= off
+        tilt = (slopes[1] - (np.float32(height) - low) * np.float32(0.13)) * np.float32(1 / 0.045)
+        off += tilt * tilt
+        shine = np.exp(-off)
+        strength = self._look.glitter * (0.7 if light.is_moon else 1.0)
+        fade = np.float32(1.5) - np.float32(1.25) * np.minimum(low / np.float32(0.54), 1)
+        shine *= np.float32(strength) * fade
+        halo = shine * (np.float32(1) - shine)
+        tone, glow = channels(light.sun_colour)[:0:-1], channels(light.glow)[:0:-1]
+        for plane, bright, warm in zip(planes, tone, glow, strict=True):
+            plane += shine * np.float32(bright * 0.95)
+            plane += halo * np.float32(warm * 0.5)
+
+    def _break(
+        self, planes: list[Floats], world_x: Floats, world_z: Floats, z: Floats, t_s: float
+    ) -> None:
+        """Lines of foam that come in, thicken, and leave lace behind them."""
+        near = int(np.searchsorted(-z, -4.7))
+        if near >= len(z):
+            return
+        x, depth = world_x[near:], world_z[near:]
+        gusts = _sample(self._gusts, x * 0.55, depth * 0.2 + 0.03 * t_s, 3.0)
+        spacing, pace = 0.95, 0.13
+        line = np.sin(x * np.float32(1.7) + np.float32(0.9)) * np.float32(0.10)
+        line += depth + np.float32(0.55) * (gusts - np.float32(0.5))
+        line *= np.float32(1 / spacing)
+        line += np.float32(t_s * pace / spacing)
+        number = np.floor(line)
+        behind = line - number
+        # Each line is strong in some stretches and missing in others.
+        stretch = np.sin(x * 2.9 - number * 1.7 + 0.25 * t_s) * np.float32(0.6)
+        stretch += np.sin(x * 1.25 + number * 2.4)
+        power = np.clip(stretch * np.float32(0.6) + np.float32(0.35), 0, 1)
+        power *= np.clip((4.6 - depth) / 2.4, 0, 1) * np.float32(self._look.breakers)
+        lace = _sample(self._lace, x, depth + np.float32(0.05 * t_s), 1.6)
+        head = np.exp(behind * np.float32(-20))
+        trail = np.exp(behind * np.float32(-3.33)) * np.float32(0.75)
+        cover = lace + head * np.float32(1.2) + trail * np.float32(0.42) - np.float32(0.98)
+        cover = np.clip(cover * np.float32(3.4), 0, 1) * power
+        # The front comes up over a little way: cut off sharply it would show the half-size pixels.
+        cover *= np.clip(head + trail, 0, 1) * np.clip(behind * np.float32(33), 0, 1)
+        dim = np.float32(1) - np.exp((behind - 1) * np.float32(8.3)) * power * np.float32(0.10)
+        foam = channels(self._light.lit(0xFFF6F8FA, 0.75))[:0:-1]
+        cover *= np.float32(0.9)
+        for plane, tone in zip(planes, foam, strict=True):
+            part = plane[near:]
+            part *= dim
+            part += (np.float32(tone) - part) * cover
+
+
+def mirror_of(site: Site, layers: list[Layer], horizon_y: float) -> NDArray[np.uint8]:
+    """What water reflects: ``layers`` above the horizon at half size, (h, w, 3) BGR."""
+    frame = site.frame
+    pixels = new_layer(frame.width, frame.height)
+    still = CameraPath(frame, Camera(Move.STILL), site.path.duration_s, site.path.horizon)
+    view = View(pixels, still, 0.0)
+    for layer in layers:
+        layer.draw(view)
+    upper = pixels[: max(4, round(horizon_y)), :, :3]
+    size = (frame.width // 2, max(2, upper.shape[0] // 2))
+    small = cv2.resize(upper, size, interpolation=cv2.INTER_AREA)
+    # Water never gives back an edge: each of its mirrors is rough, most of all up and down.
+    sigma = frame.unit * 0.006
+    soft = cv2.GaussianBlur(small, (0, 0), sigmaX=sigma * 0.4, sigmaY=sigma)
+    return soft.astype(np.uint8, copy=False)
+
+
+def _sample(patch: NDArray[np.float32], x: Floats, z: Floats, side: float) -> Floats:
+    """A periodic patch looked up at world places."""
+    size = patch.shape[0]
+    map_x, map_z = _wrapped(x, side) * size, _wrapped(z, side) * size
+    # One row and column more, so that looking up across the seam blends with the other side.
+    padded = cv2.copyMakeBorder(patch, 0, 1, 0, 1, cv2.BORDER_WRAP)
+    return np.asarray(cv2.remap(padded, map_x, map_z, cv2.INTER_LINEAR), np.float32)
+
+
+def _wrapped(places: Floats, side: float) -> Floats:
+    """Places as shares of the patch, 0..1; several times faster than ``np.mod``."""
+    share = places * np.float32(1 / side)
+    share -= np.floor(share)
+    return share
+
+
+def _tile_noise(size: int, rng: np.random.Generator, *, finest: int) -> Floats:
+    """Cloudy noise without a seam, (size, size), 0..1: white noise with its spectrum shaped."""
+    k1 = np.fft.fftfreq(size, 1 / size)
+    k = np.hypot(*np.meshgrid(k1, k1))
+    shape = np.exp(-k / finest) / np.maximum(k, 1.0)
+    noise = np.fft.ifft2(np.fft.fft2(rng.normal(size=(size, size))) * shape).real
+    noise -= noise.min()
+    return np.asarray(noise / noise.max(), np.float32)
+
+
+def _lace(rng: np.random.Generator) -> Floats:
+    """Foam's net of holes, periodic, 0..1: bright on cell walls (Worley's F2 - F1, inverted).
+
+    Source: S. Worley, "A Cellular Texture Basis Function" (1996).
+    """
+    size, count = 256, 150
+    points = rng.uniform(0, size, (count, 2)).astype(np.float32)
+    tiled = np.concatenate(
+        [points + np.array([dx, dy], np.float32) * size for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+    )
+    inside = np.all((tiled > -48) & (tiled < size + 48), axis=1)
+    tiled = tiled[inside]
+    yy, xx = np.mgrid[0:size, 0:size].astype(np.float32)
+    nearest = np.full((size, size), 1e9, np.float32)
+    second = nearest.copy()
+    reach = 46
+    for px, py in tiled:
+        rows = slice(max(0, int(py) - reach), max(0, int(py) + reach))
+        columns = slice(max(0, int(px) - reach), max(0, int(px) + reach))
+        away = np.hypot(xx[rows, columns] - px, yy[rows, columns] - py)
+        near = nearest[rows, columns]
+        second[rows, columns] = np.minimum(second[rows, columns], np.maximum(near, away))
+        nearest[rows, columns] = np.minimum(near, away)
+    walls = 1 - np.clip((second - nearest) / 9.0, 0, 1)
+    grain = _tile_noise(size, rng, finest=70)
+    return np.asarray(np.clip(walls * 0.75 + grain * 0.35, 0, 1), np.float32)
