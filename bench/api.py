@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import psycopg
 
 from bench.report import figure, median, percentile, section
 from bench.service import KEY, Service, running_service, video_body
@@ -32,10 +33,23 @@ def run(folder: Path) -> None:
     with running_service(folder / "api", workers=0) as service:
         service.wait_for("/healthz")
         task_id = service.create()
+        _pretend_it_is_rendering(service, task_id)
         section("Status reads, one API process beside a bare ASGI application, same row")
         _status_reads(service, task_id)
         section(f"Create, {CREATES_PER_SECOND} requests a second")
         asyncio.run(_creates(service))
+
+
+def _pretend_it_is_rendering(service: Service, task_id: str) -> None:
+    """What clients poll is a task that is being rendered. A real render would take the processor
+    from what is measured, so this one only stands in the database, with an hour's heartbeat."""
+    with psycopg.connect(conninfo_of(service.data_dir)) as connection:
+        connection.execute(
+            "UPDATE tasks SET status = 'processing', phase = 'rendering', progress = 42, "
+            "attempt = 1, worker = 'none', started_at = now(), "
+            "heartbeat_at = now() + interval '1 hour' WHERE id = %s",
+            [task_id],
+        )
 
 
 async def _creates(service: Service) -> None:

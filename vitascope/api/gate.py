@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterable
 
 import structlog
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vitascope.api.errors import error_response
@@ -55,6 +56,8 @@ class _Exchange:
         structlog.contextvars.bind_contextvars(request_id=self._request_id)
         try:
             await app(self._scope, receive, self._send_with_id)
+        except ClientDisconnect:
+            log.info("client_left")  # within its upload: nobody is there to be answered
         except Exception as error:  # noqa: BLE001  the API's one boundary
             await self._answer(error, receive)
         finally:

@@ -1,4 +1,4 @@
-"""Pictures that come inside a request, as data URLs: checked at once, stored as files."""
+"""Pictures that come inside a request, as data URLs: checked at once, kept as files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from vitascope.catalog.request import VideoRequest
 from vitascope.media.dataurl import decode_data_url
 from vitascope.media.errors import PictureInvalid
 from vitascope.media.pictures import probe
-from vitascope.storage.artifacts import Artifacts
 
 __all__ = ["InlinePictures"]
 
@@ -40,19 +39,16 @@ class InlinePictures:
             return error.message
         return None
 
-    async def store(
-        self, request: VideoRequest, artifacts: Artifacts, *, task_id: UUID
-    ) -> tuple[list[dict[str, Any]], list[str]]:
-        """Put the pictures into storage, all of them or none.
+    def placed(
+        self, request: VideoRequest, *, task_id: UUID
+    ) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
+        """Where each picture belongs.
 
         Returns:
-            The request's content as a task keeps it, and the keys of the files just made.
-
-        Raises:
-            StorageFull, StorageUnavailable
+            The request's content as a task keeps it, and the files to be stored, by key.
         """
         content: list[dict[str, Any]] = []
-        keys: list[str] = []
+        files: dict[str, bytes] = {}
         for index, item in enumerate(request.content):
             match item:
                 case TextItem():
@@ -60,9 +56,8 @@ class InlinePictures:
                 case ImageItem(url=url, role=role) if url in self._by_url:
                     picture = self._by_url[url]
                     key = f"pictures/{task_id}/{index}.{picture.format}"
-                    await artifacts.put_bytes(key, picture.data)
-                    keys.append(key)
+                    files[key] = picture.data
                     content.append({"type": "image", "key": key, "role": role})
                 case ImageItem(url=url, role=role):
                     content.append({"type": "image", "url": url, "role": role})
-        return content, keys
+        return content, files

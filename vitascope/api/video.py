@@ -80,20 +80,22 @@ async def _create(
     idempotency: tuple[str, bytes] | None,
 ) -> UUID:
     task_id = uuid4()
-    content, keys = await pictures.store(video, resources.artifacts, task_id=task_id)
+    content, files = pictures.placed(video, task_id=task_id)
     new = _new_task(
         task_id, caller, video, content, engine=resources.settings.engine_of(video.model.id)
     )
     made: UUID | None = None
     try:
+        for key, data in files.items():
+            await resources.artifacts.put_bytes(key, data)
         async with resources.database.transaction() as connection:
             made = await tasks.create(
                 connection, resources.queue, new, caller=caller, idempotency=idempotency
             )
         return made
     finally:
-        if made != task_id and keys:  # refused, or an earlier task answers: these have no owner
-            await resources.artifacts.delete(keys)
+        if made != task_id and files:  # refused, or an earlier task answers: these have no owner
+            await resources.artifacts.delete(files)
 
 
 def _new_task(

@@ -12,7 +12,9 @@ __all__ = ["append_hold", "append_topup", "available_micros", "settle_hold"]
 async def available_micros(connection: Connection, account_id: UUID) -> int:
     """What the account can spend. Its row stays locked until the transaction ends, so that two
     creations cannot spend the same money."""
-    await connection.execute("SELECT FROM accounts WHERE id = %s FOR UPDATE", [account_id])
+    # NO KEY: the creation's own rows refer to the account, which locks its key for each of them;
+    # a lock that shut those out would have two creations wait for each other.
+    await connection.execute("SELECT FROM accounts WHERE id = %s FOR NO KEY UPDATE", [account_id])
     cursor = await connection.execute(
         "SELECT coalesce(sum(available_micros), 0)::bigint FROM ledger WHERE account_id = %s",
         [account_id],

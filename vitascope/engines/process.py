@@ -28,7 +28,7 @@ from vitascope.engines.wire import FromChild, LoadEngine, ToChild
 
 __all__ = ["EngineProcess"]
 
-_EXIT_WAIT_S = 1.0
+_EXIT_WAIT_S = 5.0
 """How long a process that hung up may take to be gone and a log to be read to its end."""
 
 _MAX_LINE_BYTES = 8192

@@ -18,7 +18,6 @@ from vitascope.db import Connection
 __all__ = [
     "RENDER",
     "RENDER_QUEUE",
-    "RESCUED",
     "defer",
     "forget_dead_jobs",
     "make_app",
@@ -30,9 +29,6 @@ RENDER = "render"
 
 RENDER_QUEUE = "render"
 
-RESCUED = 10
-"""Priority of a task that waited its turn already; a new one has 0, and higher goes first."""
-
 
 def make_app(conninfo: str) -> procrastinate.App:
     """A procrastinate app; opened by a worker, used closed by whoever only defers."""
@@ -41,12 +37,11 @@ def make_app(conninfo: str) -> procrastinate.App:
     )
 
 
-async def defer(
-    app: procrastinate.App, connection: Connection, task_id: UUID, *, priority: int = 0
-) -> None:
+async def defer(app: procrastinate.App, connection: Connection, task_id: UUID) -> None:
     """Queue a task for delivery, in the transaction that ``connection`` is in.
 
-    A task that waits in the queue already is left where it is.
+    Tasks are delivered in the order of their creation, and so is one that is queued again: before
+    all that came after it. A task that waits in the queue already is left where it is.
 
     Raises:
         psycopg.Error: as any statement on ``connection``.
@@ -56,7 +51,8 @@ async def defer(
         allow_unknown=True,  # the API process knows no jobs
         queue=RENDER_QUEUE,
         queueing_lock=str(task_id),
-        priority=priority,
+        # Not by the order of jobs: of two concurrent creations either may queue its job first.
+        priority=-await _turn(connection, task_id),
         connection=connection,
     )
     try:
@@ -66,8 +62,16 @@ async def defer(
         pass
     except exceptions.ConnectorException as error:
         if isinstance(error.__cause__, psycopg.Error):  # what it was before the queue wrapped it
-            raise error.__cause__ from error
+            raise error.__cause__ from None
         raise
+
+
+async def _turn(connection: Connection, task_id: UUID) -> int:
+    """The task's place in the order of creation."""
+    cursor = await connection.execute("SELECT seq FROM tasks WHERE id = %s", [task_id])
+    row = await cursor.fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 async def undelivered(connection: Connection, *, waiting_for: timedelta) -> list[UUID]:

@@ -7,6 +7,7 @@ the verbs of ``service`` and storage; runs no engine.
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import suppress
 from datetime import timedelta
 
@@ -30,9 +31,8 @@ TICK_S = 1.0
 SILENT_FOR = timedelta(seconds=8)
 """A worker that gave no sign of life for this long is taken for dead. It gives one a second."""
 
-LONGEST_GAP_S = SILENT_FOR.total_seconds() / 2
-"""Between two answers of the database. After a longer one (it was away, it or this machine stood
-still) every heartbeat is old, and the living get time for a new one before any is judged."""
+STANDSTILL_S = SILENT_FOR.total_seconds() / 2
+"""A wait that took this much too long: the database, or this machine, stood still meanwhile."""
 
 SWEEP_EVERY_TICKS = 30
 SWEEP_LIMIT = 100
@@ -63,7 +63,10 @@ class Rescue:
         database_back_at = loop.time()
         ticks = 0
         while True:
+            slept_at_s = time.time()  # unlike the loop's clock, it goes on while the machine sleeps
             await asyncio.sleep(TICK_S)
+            if time.time() - slept_at_s > STANDSTILL_S:
+                database_back_at = loop.time()
             ticks += 1
             # After an outage every heartbeat is old: the living get time for a new one.
             heard_s = loop.time() - database_back_at
@@ -87,8 +90,12 @@ class Rescue:
         Raises:
             DatabaseAway, psycopg.Error
         """
+        asked_at_s = time.time()
         async with self._database.transaction() as connection:
-            if not await _try_lock(connection):
+            has_lock = await _try_lock(connection)
+            if time.time() - asked_at_s > STANDSTILL_S:
+                raise DatabaseAway("the database stood still")  # and so heard no heartbeat
+            if not has_lock:
                 return
             await service.fail_overdue(connection)
             if may_judge:

@@ -125,8 +125,7 @@ async def retry_or_fail(
     code: str,
     message: str,
 ) -> None:
-    """An attempt broke: queue the task again, before those that never ran, or end it when
-    ``MAX_ATTEMPTS`` broke.
+    """An attempt broke: queue the task again, or end it when ``MAX_ATTEMPTS`` broke.
 
     Raises:
         AttemptLost: the attempt is no longer the task's; nothing was changed.
@@ -139,7 +138,7 @@ async def retry_or_fail(
         await fail(connection, task_id, attempt=attempt, code=code, message=message)
         return
     await store.give_back(connection, task_id, attempt=attempt, is_lost=True, reason=message)
-    await queue.defer(app, connection, task_id, priority=queue.RESCUED)
+    await queue.defer(app, connection, task_id)
     log.warning("attempt_lost", task=str(task_id), attempt=attempt, code=code, message=message)
 
 
@@ -156,7 +155,7 @@ async def hand_back(
     )
     if lost is None:
         raise AttemptLost
-    await queue.defer(app, connection, claim.id, priority=queue.RESCUED)
+    await queue.defer(app, connection, claim.id)
     log.info("task_handed_back", task=str(claim.id), attempt=claim.attempt, reason=reason)
 
 
@@ -177,7 +176,7 @@ async def return_silent(
     undelivered = await queue.undelivered(connection, waiting_for=silent_for)
     for task_id in undelivered:
         log.warning("task_requeued", task=str(task_id))
-        await queue.defer(app, connection, task_id, priority=queue.RESCUED)
+        await queue.defer(app, connection, task_id)
     return len(silent) + len(undelivered)
 
 

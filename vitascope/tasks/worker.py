@@ -166,7 +166,7 @@ class Worker:
                 await self._save(save)
         except AttemptLost as error:
             log.warning("attempt_dropped", task=str(claim.id), reason=error.message)
-            await self._artifacts.delete([_video_key(claim, claim.attempt)])
+            await self._artifacts.delete([_video_key(claim)])
         except DatabaseAway as error:
             # Its file stays: for all we know the completion was committed before the hang-up.
             log.error("outcome_unsaved", task=str(claim.id), reason=error.message)
@@ -196,8 +196,6 @@ class Worker:
         return lambda connection: service.complete(connection, claim, video)
 
     async def _make(self, claim: Claim, control: Control, work_dir: Path) -> VideoFile:
-        # A worker may have died between storing its file and writing that down.
-        await self._artifacts.delete(_video_key(claim, n) for n in range(1, claim.attempt))
         await self._artifacts.delete(_earlier_video_keys(claim))
         images = [
             (item["role"], await self._image(item))
@@ -212,7 +210,7 @@ class Worker:
             work_dir=work_dir,
             control=control,
         )
-        key = _video_key(claim, claim.attempt)
+        key = _video_key(claim)
         facts = await self._artifacts.put_file(key, path)
         return VideoFile(key=key, size_bytes=facts.size_bytes, etag=facts.etag)
 
