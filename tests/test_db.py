@@ -83,7 +83,7 @@ async def test_a_queue_on_a_cut_connection_is_away_like_any_statement(
     async def be_cut_and_queue() -> None:
         async with database.transaction() as connection:
             await _cut(database, connection)
-            await queue.defer(make_app(conninfo), connection, task.id)
+            await queue.defer(make_app(conninfo), connection, task.id, turn=1)
 
     with pytest.raises(DatabaseAway):
         await be_cut_and_queue()

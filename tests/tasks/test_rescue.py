@@ -106,7 +106,7 @@ async def test_a_task_is_queued_once_however_often_it_is_deferred(desk: Desk) ->
 
 
 async def _defer(connection: Connection, desk: Desk, task_id: UUID) -> None:
-    await queue.defer(desk.queue, connection, task_id)
+    await queue.defer_again(desk.queue, connection, task_id)
 
 
 async def test_a_dead_worker_s_job_is_dropped_and_a_waiting_one_is_not(desk: Desk) -> None:

@@ -183,7 +183,11 @@ def _create_schema() -> Json:
                 "maximum": SEED_MAX,
                 "description": "The same request with the same seed gives the same frames.",
             },
-            "callback_url": {"type": "string", "format": "uri"},
+            "callback_url": {
+                "type": "string",
+                "format": "uri",
+                "description": "Checked and kept; calls are not made yet.",
+            },
         },
     }
 

@@ -6,6 +6,7 @@ done, does no harm, and a job that got lost is made anew by ``rescue``.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
@@ -19,6 +20,7 @@ __all__ = [
     "RENDER",
     "RENDER_QUEUE",
     "defer",
+    "defer_again",
     "forget_dead_jobs",
     "make_app",
     "undelivered",
@@ -29,6 +31,10 @@ RENDER = "render"
 
 RENDER_QUEUE = "render"
 
+LAST_TURN = 2**31 - 1
+"""The queue serves the highest priority first, a 32-bit integer: the first task has nearly this
+one, and 4 billion tasks fit below it."""
+
 
 def make_app(conninfo: str) -> procrastinate.App:
     """A procrastinate app; opened by a worker, used closed by whoever only defers."""
@@ -37,13 +43,17 @@ def make_app(conninfo: str) -> procrastinate.App:
     )
 
 
-async def defer(app: procrastinate.App, connection: Connection, task_id: UUID) -> None:
-    """Queue a task for delivery, in the transaction that ``connection`` is in.
+async def defer(
+    app: procrastinate.App, connection: Connection, task_id: UUID, *, turn: int
+) -> None:
+    """Queue a new task for delivery, in the transaction that ``connection`` is in.
 
-    Tasks are delivered in the order of their creation, and so is one that is queued again: before
-    all that came after it. A task that waits in the queue already is left where it is.
+    Args:
+        turn: the task's place in the order of creation, in which tasks are delivered. Not left to
+            the order of jobs: of two concurrent creations either may queue its job first.
 
     Raises:
+        AlreadyEnqueued: the task waits in the queue; the transaction cannot go on.
         psycopg.Error: as any statement on ``connection``.
     """
     job = app.configure_task(
@@ -51,27 +61,32 @@ async def defer(app: procrastinate.App, connection: Connection, task_id: UUID) -
         allow_unknown=True,  # the API process knows no jobs
         queue=RENDER_QUEUE,
         queueing_lock=str(task_id),
-        # Not by the order of jobs: of two concurrent creations either may queue its job first.
-        priority=-await _turn(connection, task_id),
+        priority=LAST_TURN - turn,
         connection=connection,
     )
     try:
-        async with connection.transaction():
-            await job.defer_async(task_id=str(task_id))
+        await job.defer_async(task_id=str(task_id))
     except exceptions.AlreadyEnqueued:
-        pass
+        raise
     except exceptions.ConnectorException as error:
         if isinstance(error.__cause__, psycopg.Error):  # what it was before the queue wrapped it
             raise error.__cause__ from None
         raise
 
 
-async def _turn(connection: Connection, task_id: UUID) -> int:
-    """The task's place in the order of creation."""
+async def defer_again(app: procrastinate.App, connection: Connection, task_id: UUID) -> None:
+    """Queue a task that was in the queue before: it comes before all that were created later.
+    One that waits there already is left where it is.
+
+    Raises:
+        psycopg.Error: as any statement on ``connection``.
+    """
     cursor = await connection.execute("SELECT seq FROM tasks WHERE id = %s", [task_id])
     row = await cursor.fetchone()
     assert row is not None
-    return int(row[0])
+    with suppress(exceptions.AlreadyEnqueued):
+        async with connection.transaction():
+            await defer(app, connection, task_id, turn=row[0])
 
 
 async def undelivered(connection: Connection, *, waiting_for: timedelta) -> list[UUID]:

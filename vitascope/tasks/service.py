@@ -69,7 +69,7 @@ async def create(
         if known_id != task.id:
             return known_id
     await _check_concurrency(connection, caller)
-    await store.insert(connection, task)
+    turn = await store.insert(connection, task)
     await billing.hold(
         connection,
         account_id=task.account_id,
@@ -77,7 +77,7 @@ async def create(
         price_micros=task.price_micros,
         is_prepaid=caller.billing == "prepaid",
     )
-    await queue.defer(app, connection, task.id)
+    await queue.defer(app, connection, task.id, turn=turn)
     log.info("task_created", task=str(task.id), model=task.model, engine=task.engine)
     return task.id
 
@@ -138,7 +138,7 @@ async def retry_or_fail(
         await fail(connection, task_id, attempt=attempt, code=code, message=message)
         return
     await store.give_back(connection, task_id, attempt=attempt, is_lost=True, reason=message)
-    await queue.defer(app, connection, task_id)
+    await queue.defer_again(app, connection, task_id)
     log.warning("attempt_lost", task=str(task_id), attempt=attempt, code=code, message=message)
 
 
@@ -155,7 +155,7 @@ async def hand_back(
     )
     if lost is None:
         raise AttemptLost
-    await queue.defer(app, connection, claim.id)
+    await queue.defer_again(app, connection, claim.id)
     log.info("task_handed_back", task=str(claim.id), attempt=claim.attempt, reason=reason)
 
 
@@ -176,7 +176,7 @@ async def return_silent(
     undelivered = await queue.undelivered(connection, waiting_for=silent_for)
     for task_id in undelivered:
         log.warning("task_requeued", task=str(task_id))
-        await queue.defer(app, connection, task_id)
+        await queue.defer_again(app, connection, task_id)
     return len(silent) + len(undelivered)
 
 

@@ -59,9 +59,13 @@ def _moved(update: LiteralString, event: LiteralString, returning: LiteralString
     """
 
 
-async def insert(connection: Connection, task: NewTask) -> None:
-    """-- nothing -> pending"""
-    await connection.execute(
+async def insert(connection: Connection, task: NewTask) -> int:
+    """-- nothing -> pending
+
+    Returns:
+        The task's place in the order of creation.
+    """
+    cursor = await connection.execute(
         """
         WITH made AS (
             INSERT INTO tasks (id, account_id, key_id, model, engine, prompt, content,
@@ -71,10 +75,13 @@ async def insert(connection: Connection, task: NewTask) -> None:
                     %(content)s, %(provider_specific)s, %(resolution)s, %(ratio)s, %(width)s,
                     %(height)s, %(fps)s, %(duration_s)s, %(seed)s, %(callback_url)s,
                     %(price_micros)s, now() + %(timeout)s)
-            RETURNING id, status, attempt
+            RETURNING id, seq, status, attempt
+        ),
+        logged AS (
+            INSERT INTO task_events (task_id, event, status, attempt)
+            SELECT id, 'created', status, attempt FROM made
         )
-        INSERT INTO task_events (task_id, event, status, attempt)
-        SELECT id, 'created', status, attempt FROM made
+        SELECT seq FROM made
         """,
         {
             "id": task.id,
@@ -97,6 +104,9 @@ async def insert(connection: Connection, task: NewTask) -> None:
             "timeout": timedelta(seconds=task.timeout_s),
         },
     )
+    row = await cursor.fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 async def count_open(connection: Connection, key_id: UUID) -> int:
