@@ -1,12 +1,20 @@
 """The root of every error Vitascope raises on purpose.
 
     VitascopeError
+    ├── catalog.problems.InvalidRequest   everything that is wrong with a request, in one error
+    ├── accounts.errors.…                 a key that is none, may not, or asks too often
+    ├── billing.errors.BalanceTooLow      a price that cannot be held
+    ├── tasks.errors.…                    tasks that are gone, too many, or another attempt's
     ├── engines.base.EngineError          what an engine may raise while it renders
     ├── media.errors.MediaError           pictures that cannot be had, files that cannot be made
-    ├── postgres.errors.PostgresError     the embedded database cannot start or went away
-    └── api.errors.ApiError               a row of the contract's error table
+    ├── storage.errors.StorageError       files that cannot be stored or read
+    ├── db.DatabaseAway                   PostgreSQL does not answer
+    ├── postgres.errors.PostgresError     the embedded PostgreSQL cannot start or went away
+    ├── supervisor.CannotListen, cli.…    what only the command line runs into
+    └── api.errors.ApiError               requests that fail before they mean anything
 
-Each domain owns its branch, in its own ``errors.py``. Knows nothing of HTTP, SQL or engines.
+Each domain owns its branch, in its own ``errors.py``; ``api.errors.ROWS`` maps them to the
+contract's error table. Knows nothing of HTTP, SQL or engines.
 """
 
 from typing import ClassVar
