@@ -43,6 +43,8 @@ MIGRATION_LOCK = 0x76697461
 BEGIN_RETRY_S = 3.0
 """How long a transaction waits for a database that is coming back before it gives up."""
 
+SET_IDLE_LIMIT = "SET idle_in_transaction_session_timeout = '15s'"
+
 CONNECT_ATTEMPT_S = 0.5
 """How long one try for a connection may take before the pool is asked anew."""
 
@@ -128,8 +130,10 @@ class Database:
 
 
 async def _configure(connection: Connection) -> None:
-    """Read jsonb with the faster parser: a status holds two values of it."""
+    """Read jsonb with the faster parser: a status holds two values of it. Have a frozen process
+    lose its transaction, and with it the locks that others wait for."""
     set_json_loads(orjson.loads, connection)
+    await connection.execute(SET_IDLE_LIMIT)
 
 
 def _is_dead(connection: Connection) -> bool:

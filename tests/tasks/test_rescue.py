@@ -14,7 +14,7 @@ from tests.tasks.making import Desk, until
 from vitascope.db import Connection
 from vitascope.storage.artifacts import Artifacts
 from vitascope.tasks import queue, service, store
-from vitascope.tasks.models import VideoFile
+from vitascope.tasks.models import VideoFile, video_key
 from vitascope.tasks.rescue import RESCUE_LOCK, SILENT_FOR, Rescue
 
 LONG = 2 * SILENT_FOR
@@ -126,14 +126,15 @@ def artifacts(tmp_path: Path) -> Artifacts:
 
 async def _with_files(desk: Desk, artifacts: Artifacts) -> tuple[UUID, list[str]]:
     """A completed task that has a picture and a video in storage."""
-    keys = ["pictures/a/1.png", "videos/a/1.mp4"]
-    for key in keys:
-        await artifacts.put_bytes(key, b"bytes")
+    picture = "pictures/a/1.png"
     content = [
         {"type": "text", "text": "a cat"},
-        {"type": "image", "key": keys[0], "role": "first_frame"},
+        {"type": "image", "key": picture, "role": "first_frame"},
     ]
     claim = await desk.create_and_claim(content=content, callback_url="https://example.com/hook")
+    keys = [picture, video_key(claim.id, claim.attempt)]
+    for key in keys:
+        await artifacts.put_bytes(key, b"bytes")
     video = VideoFile(key=keys[1], size_bytes=5, etag='"e"')
     await desk.commit(service.complete, claim, video)
     return claim.id, keys

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-__all__ = ["Claim", "NewTask", "TaskStatus", "TaskView", "VideoFile"]
+__all__ = ["Claim", "NewTask", "TaskStatus", "TaskView", "VideoFile", "video_key"]
 
 Json = dict[str, Any]
 
@@ -74,6 +74,11 @@ class Claim:
     def picture_keys(self) -> list[str]:
         """Where the pictures that came as data URLs are stored."""
         return [item["key"] for item in self.content if "key" in item]
+
+
+def video_key(task_id: UUID, attempt: int) -> str:
+    """Where an attempt's file goes: a name of its own, so that none writes over another's."""
+    return f"videos/{task_id}/{attempt}.mp4"
 
 
 @dataclass(frozen=True, slots=True)

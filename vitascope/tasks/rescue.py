@@ -21,6 +21,7 @@ from vitascope.storage.artifacts import Artifacts
 from vitascope.storage.errors import StorageError
 from vitascope.tasks import queue, service, store
 from vitascope.tasks.errors import AttemptLost
+from vitascope.tasks.models import video_key
 
 __all__ = ["SILENT_FOR", "Rescue"]
 
@@ -37,6 +38,9 @@ STANDSTILL_S = SILENT_FOR.total_seconds() / 2
 SWEEP_EVERY_TICKS = 30
 SWEEP_LIMIT = 100
 """Tasks whose files one sweep deletes at the most."""
+
+TIDY_EVERY_TICKS = 3600
+"""How often the storage is looked through for what killed uploads left, from the first tick on."""
 
 RESCUE_LOCK = 0x76697462
 """Key of the advisory lock under which one process acts."""
@@ -74,6 +78,8 @@ class Rescue:
                 await self.tick(may_judge=heard_s > SILENT_FOR.total_seconds())
                 if ticks % SWEEP_EVERY_TICKS == 0:
                     await self.sweep()
+                if ticks % TIDY_EVERY_TICKS == 1:
+                    await self._artifacts.sweep_temporary()
             except DatabaseAway:
                 database_back_at = loop.time()
             except StorageError as error:
@@ -113,9 +119,11 @@ class Rescue:
             ended = await store.ended_before(
                 connection, retention=self._retention, limit=SWEEP_LIMIT
             )
-            for task_id, video_key, content in ended:
+            for task_id, last_attempt, content in ended:
                 pictures = [item["key"] for item in content if "key" in item]
-                await self._artifacts.delete([*pictures, *([video_key] if video_key else [])])
+                # Of every attempt: one may have died between storing its file and saying so.
+                videos = [video_key(task_id, attempt) for attempt in range(1, last_attempt + 1)]
+                await self._artifacts.delete([*pictures, *videos])
                 await store.expire(connection, task_id)
                 log.info("task_expired", task=str(task_id))
             await store.forget_idempotency_keys(connection)

@@ -95,7 +95,7 @@ async def complete(connection: Connection, claim: Claim, video: VideoFile) -> No
         AttemptLost: the attempt is no longer the task's; nothing was changed.
     """
     if not await store.complete(connection, claim.id, attempt=claim.attempt, video=video):
-        if await store.video_key(connection, claim.id) == video.key:
+        if await store.stored_video_key(connection, claim.id) == video.key:
             return  # the connection broke at an earlier commit of this very completion
         raise AttemptLost
     await billing.capture(connection, claim.id)

@@ -37,7 +37,7 @@ __all__ = [
     "remove_worker",
     "shared_secret",
     "silent",
-    "video_key",
+    "stored_video_key",
     "worker_beat",
 ]
 
@@ -271,7 +271,7 @@ async def complete(
     return await cursor.fetchone() is not None
 
 
-async def video_key(connection: Connection, task_id: UUID) -> str | None:
+async def stored_video_key(connection: Connection, task_id: UUID) -> str | None:
     """Where the task's finished file is stored, if it has one."""
     cursor = await connection.execute("SELECT video_key FROM tasks WHERE id = %s", [task_id])
     row = await cursor.fetchone()
@@ -384,11 +384,11 @@ async def fail_overdue(connection: Connection) -> list[UUID]:
 
 async def ended_before(
     connection: Connection, *, retention: timedelta, limit: int
-) -> list[tuple[UUID, str | None, list[dict[str, Any]]]]:
-    """Ended tasks whose retention has passed: id, the video's key, the content."""
+) -> list[tuple[UUID, int, list[dict[str, Any]]]]:
+    """Ended tasks whose retention has passed: id, the last attempt, the content."""
     cursor = await connection.execute(
         """
-        SELECT id, video_key, content FROM tasks
+        SELECT id, attempt, content FROM tasks
          WHERE expired_at IS NULL AND completed_at < now() - %s
          ORDER BY completed_at LIMIT %s
         """,

@@ -36,7 +36,7 @@ from vitascope.storage.artifacts import Artifacts
 from vitascope.tasks import service, store
 from vitascope.tasks.attempt import Control, StopReason, make_video
 from vitascope.tasks.errors import AttemptLost
-from vitascope.tasks.models import Claim, VideoFile
+from vitascope.tasks.models import Claim, VideoFile, video_key
 from vitascope.tasks.queue import RENDER, RENDER_QUEUE, make_app
 from vitascope.tasks.rescue import Rescue
 from vitascope.tasks.workspace import Workspace
@@ -317,14 +317,10 @@ class Worker:
 
 
 def _video_key(claim: Claim) -> str:
-    """Where an attempt's file goes: its own name, so that no attempt writes over another's."""
-    return _key_of_attempt(claim, claim.attempt)
+    """Where this attempt's file goes."""
+    return video_key(claim.id, claim.attempt)
 
 
 def _earlier_video_keys(claim: Claim) -> list[str]:
     """Files of attempts that were killed between storing theirs and saying so."""
-    return [_key_of_attempt(claim, attempt) for attempt in range(1, claim.attempt)]
-
-
-def _key_of_attempt(claim: Claim, attempt: int) -> str:
-    return f"videos/{claim.id}/{attempt}.mp4"
+    return [video_key(claim.id, attempt) for attempt in range(1, claim.attempt)]
