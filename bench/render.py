@@ -23,7 +23,7 @@ PROMPTS = {
     "reading in a café": "一个人在咖啡馆窗边阅读,画面自然运镜",
     "fox in the snow": "a fox running through a snowy forest at night",
 }
-DURATION_S = 4
+DURATION_S = 8  # as the requests of the seed page
 ROUNDS = 3
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from vitascope.engines.illustration.canvas import blur, new_layer
 from vitascope.engines.illustration.film import IllustratedFilm
+from vitascope.engines.illustration.focus import Soft, softened
 from vitascope.engines.illustration.places import PLACES
 from vitascope.engines.illustration.prompt import read_prompt
 from vitascope.engines.illustration.scene import Camera, Move, Scene, Subject, Time, Weather
-from vitascope.engines.illustration.stage import CameraPath, FrameSize
+from vitascope.engines.illustration.sheet import Cell, Plate, plate_of
+from vitascope.engines.illustration.stage import CameraPath, FrameSize, View, Window
+from vitascope.engines.illustration.sway import Swaying
 
 _FPS = 24
 
@@ -124,3 +129,112 @@ def test_somebody_unknown_is_left_out() -> None:
     np.testing.assert_array_equal(
         _film(scene).frame(3), _film(Scene(place="meadow", camera=Camera(Move.STILL))).frame(3)
     )
+
+
+def _view(width: int = 320, height: int = 180, t_s: float = 1.7) -> View:
+    path = CameraPath(FrameSize(width, height), Camera(Move.PUSH), 4.0)
+    return View(new_layer(width, height), path, t_s)
+
+
+def _plate(*, is_soft: bool = False, rolls: bool = False) -> Plate:
+    """Islands of every opacity with much that is clear between them, solid ground below."""
+    view = _view()
+    window = view.path.window(2.0)
+    layer = new_layer(window.width, window.height)
+    layer[20:70, 30:50] = (40, 80, 120, 160)
+    layer[90:100, 200:330] = (10, 20, 30, 40)
+    layer[15:150, 300:310] = 255
+    layer[150:] = 255
+    layer = blur(layer, 3.0) if is_soft else layer
+    return plate_of(layer, window, 2.0, rolls=rolls, speed_px_s=9.0 * rolls, is_soft=is_soft)
+
+
+def _ground() -> Plate:
+    """Solid ground with a half-clear edge above it."""
+    window = _view(640, 360).path.window(2.0)
+    layer = new_layer(window.width, window.height)
+    layer[40:] = (60, 120, 90, 128)
+    layer[41:] = (120, 240, 180, 255)
+    return plate_of(layer, window, 2.0)
+
+
+def _drawn_both_ways(plate: Plate, t_s: float) -> tuple[np.ndarray, np.ndarray]:
+    """The plate over white, drawn in its parts and in one blended piece."""
+    height, width = plate.pixels.shape[:2]
+    whole = replace(plate, cells=(Cell((0, 0, width, height), is_opaque=False),))
+    found = []
+    for drawn in (plate, whole):
+        view = _view(640, 360, t_s)
+        view.pixels[:] = 255  # on black, what is missing would not be missed
+        drawn.draw(view)
+        found.append(view.pixels.astype(np.int16))
+    return found[0], found[1]
+
+
+_MOMENTS_S = [0.0, 0.6, 1.3, 1.9, 2.6, 3.4]
+
+
+@pytest.mark.parametrize("rolls", [False, True])
+@pytest.mark.parametrize("t_s", _MOMENTS_S)
+def test_a_plate_drawn_in_parts_is_the_plate_drawn_whole(rolls: bool, t_s: float) -> None:
+    plate = _plate(rolls=rolls)
+    assert len(plate.cells) > 1
+    in_parts, in_one = _drawn_both_ways(plate, t_s)
+    assert np.abs(in_parts - in_one).max() <= 1
+
+
+@pytest.mark.parametrize("t_s", _MOMENTS_S)
+def test_an_opaque_part_leaves_no_line_where_it_begins(t_s: float) -> None:
+    plate = _ground()
+    assert any(cell.is_opaque for cell in plate.cells)
+    in_parts, in_one = _drawn_both_ways(plate, t_s)
+    assert np.abs(in_parts - in_one).max() <= 1
+    assert (in_parts[..., 3] == 255).all()
+
+
+def test_a_plate_hides_what_is_behind_it_only_where_it_is_solid() -> None:
+    plate, view = _plate(), _view()
+    plate.draw(view)
+    row = math.ceil(plate.hides_from(view))
+    assert 0 < row < 170
+    assert (view.pixels[row:, :, 3] == 255).all()
+    # One that ends above the bottom of the frame hides nothing for certain.
+    short = replace(plate, window=Window(-20, -200, 400, 20))
+    assert short.hides_from(view) == math.inf
+
+
+def test_soft_neighbours_share_a_small_buffer_without_moving() -> None:
+    soft, crisp = _plate(is_soft=True), _plate()
+    layers = softened((crisp, soft, soft, crisp, soft))
+    assert [type(layer) for layer in layers] == [Plate, Soft, Plate, Plate]
+    small, full = _view(), _view()
+    layers[1].draw(small)
+    soft.draw(full)
+    soft.draw(full)
+    a, b = (v.pixels[..., 3].astype(np.float32) for v in (small, full))
+    # Half the pixels show the same picture, in the same place.
+    assert float(np.abs(a - b).max()) < 12
+    rows, columns = np.mgrid[0:180, 0:320]
+    for axis in (rows, columns):
+        assert abs(float((a * axis).sum() / a.sum() - (b * axis).sum() / b.sum())) < 0.3
+
+
+@pytest.mark.parametrize(("width", "height"), [(161, 91), (90, 161), (121, 121)])
+def test_odd_sizes_are_filled_to_the_last_pixel(width: int, height: int) -> None:
+    for place in ("sea", "garden", "cafe"):
+        frame = _film(Scene(place=place, time=Time.DUSK), width, height).frame(20)
+        assert frame.shape == (height, width, 3)
+        assert (frame[-1].max(axis=1) > 3).mean() > 0.99
+        assert (frame[:, -1].max(axis=1) > 3).mean() > 0.99
+
+
+@pytest.mark.parametrize("size", [(320, 320), (360, 200), (200, 360)])
+def test_flowers_in_front_leave_the_subject_free(size: tuple[int, int]) -> None:
+    scene = Scene(place="garden", subjects=(Subject("cat", "sit"),), seed=7)
+    film = _film(scene, *size)
+    front = [it for it in film.layers if isinstance(it, Swaying)]
+    unit, feet = FrameSize(*size).unit, 0.46 * size[1] + 0.37 * FrameSize(*size).unit
+    assert front
+    for sprite in (sprite for layer in front for sprite in layer.sprites):
+        is_before_it = abs(sprite.x - 0.47 * size[0]) < 0.3 * unit
+        assert not is_before_it or sprite.y - sprite.root[1] > feet - 0.1 * unit

@@ -10,6 +10,7 @@ from vitascope.engines.illustration.lexicon import ENTRIES
 from vitascope.engines.illustration.places import PLACES
 from vitascope.engines.illustration.prompt import read_prompt
 from vitascope.engines.illustration.scene import Move, Scene, Time, Weather
+from vitascope.engines.illustration.subjects import SUBJECTS
 
 
 def _read(prompt: str, *, camera_fixed: bool = False) -> Scene:
@@ -68,6 +69,11 @@ def test_place_hour_weather_and_camera(
          [("girl", "walk", None, 1), ("dog", "idle", None, 1)]),
         ("a flock of seagulls over the sea", [("bird", "fly", None, 5)]),
         ("一个小男孩在街上走路", [("boy", "walk", None, 1)]),
+        # Grown or not, he or she: each is somebody else.
+        ("一个男人在咖啡馆", [("man", "read", None, 1)]),
+        ("女孩在看书", [("girl", "read", None, 1)]),
+        ("an old man, a boy", [("man", "idle", None, 1), ("boy", "idle", None, 1)]),
+        ("雪地里的狼", [("wolf", "idle", None, 1)]),
         # Longest word first: a panda (熊猫) is neither a bear nor a cat.
         ("大熊猫坐在竹林里", [("panda", "sit", None, 1)]),
         # Negations.
@@ -112,3 +118,8 @@ def test_every_word_of_the_lexicon_is_understood(entry) -> None:  # type: ignore
         assert entry.value in PLACES
     for word in words:
         _read(word)
+
+
+def test_everybody_the_words_name_can_be_drawn() -> None:
+    kinds = {entry.value for entry in ENTRIES if entry.slot == "subject"}
+    assert kinds <= set(SUBJECTS)

@@ -6,6 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
+import skia
 from numpy.typing import NDArray
 
 from vitascope.engines.illustration.canvas import Bgra, canvas_on, new_layer
@@ -15,6 +16,7 @@ from vitascope.engines.illustration.subjects import SUBJECTS, Rig, coloured
 from vitascope.engines.illustration.subjects.bones import Foot, Gait, bend, foot_at
 from vitascope.engines.illustration.subjects.breeds import BREEDS
 from vitascope.engines.illustration.subjects.gaits import GAITS
+from vitascope.engines.illustration.subjects.gradients import gradient_shader
 from vitascope.engines.illustration.subjects.motion import (
     blink,
     chance,
@@ -247,6 +249,47 @@ def test_everything_that_stays_has_no_ground_speed() -> None:
             for action in rig.actions:
                 assert rig.ground_speed_px_s(height_px=100, action=action) == 0
         assert rig.ground_speed_px_s(height_px=100, action="idle") == 0
+
+
+@pytest.mark.parametrize("action", ["idle", "sit", "play", "jump"])
+def test_a_cat_that_sits_or_plays_stays_in_its_place(action: str) -> None:
+    cat = SUBJECTS["cat"]
+    assert cat.ground_speed_px_s(height_px=100, action=action) == 0
+    assert cat.ground_speed_px_s(height_px=100, action="walk") > 0
+
+
+@pytest.mark.parametrize("kind", ["cat", "reader", "boat"])
+def test_a_subject_that_is_partly_out_of_sight_looks_the_same_where_it_is_seen(kind: str) -> None:
+    rig = SUBJECTS[kind]
+    whole = picture(rig, rig.actions[0], 1.1)
+    left, top, _, _ = rig.extent_px(height_px=HEIGHT_PX)
+    seen = new_layer(round(-left), whole.shape[0])
+    canvas = canvas_on(seen)
+    canvas.translate(MARGIN_PX - left, MARGIN_PX - top)
+    rig.draw(
+        canvas,
+        t_s=1.1,
+        height_px=HEIGHT_PX,
+        light=light_for(Time.DAY, Weather.CLEAR),
+        action=rig.actions[0],
+        look=rig.look,
+        seed=5,
+    )
+    assert difference(seen, whole[:, : seen.shape[1]]) < 0.5
+
+
+def test_a_gradient_runs_from_its_first_colour_to_its_last_in_any_direction() -> None:
+    for end in (40 + 0j, 0 + 40j, 24 + 32j, -24 - 32j):
+        layer = new_layer(120, 120)
+        frame = (1.0, 0.0, 60.0, 0.0, 1.0, 60.0)
+        shader = gradient_shader(frame, 0j, end, [0xFF000000, 0xFFFFFFFF])
+        canvas = canvas_on(layer)
+        canvas.translate(60, 60)
+        canvas.drawPaint(skia.Paint(Shader=shader))
+        for share in (-0.3, 0.0, 0.25, 0.5, 0.75, 1.0, 1.3):
+            spot = 60 + 60j + end * share
+            value = int(layer[int(spot.imag), int(spot.real), 0])
+            assert value == pytest.approx(255 * min(1.0, max(0.0, share)), abs=10)
 
 
 def test_only_a_playing_cat_asks_for_a_toy_and_the_toy_flies_smoothly() -> None:

@@ -33,6 +33,7 @@ __all__ = [
     "fill",
     "from_channels",
     "image_of",
+    "lay",
     "limb",
     "linear",
     "mix",
@@ -73,6 +74,16 @@ def canvas_on(layer: Bgra) -> skia.Canvas:
 def image_of(layer: Bgra) -> skia.Image:
     """An image of the layer's present pixels (copied once)."""
     return skia.Image.MakeRasterCopy(skia.Pixmap(_info(layer), layer, layer.strides[0]))
+
+
+def lay(canvas: skia.Canvas, layer: Bgra, x: int, y: int) -> None:
+    """Draw a layer's pixels as they are with their corner at the whole pixel (x, y)."""
+    layer = np.ascontiguousarray(layer)
+    # Shared, not copied: the canvas is done with them when this returns.
+    image = skia.Image.fromarray(
+        layer, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType, copy=False
+    )
+    canvas.drawImage(image, x, y)
 
 
 def draw_layer(canvas: skia.Canvas, image: skia.Image, x: float, y: float, scale: float) -> None:

@@ -49,9 +49,6 @@ _SIZES = {
 }
 """Height against the usual subject of the place, a cat."""
 
-_NEAREST = {"wolf": "fox", "panda": "bear", "pony": "horse", "reader": "person"}
-"""Whom to send when nobody of that kind is drawn yet."""
-
 _MOST = 6
 """More of a kind than this are not drawn."""
 
@@ -61,10 +58,7 @@ def rig_for(subject: Subject) -> Rig | None:
     kind = subject.kind
     if kind == "person" and subject.action == "read":
         kind = "reader"
-    for name in (kind, _NEAREST.get(kind, ""), *(("fox",) if kind in ("dog", "wolf") else ())):
-        if name in SUBJECTS:
-            return SUBJECTS[name]
-    return None
+    return SUBJECTS.get(kind)
 
 
 def height_px(subject: Subject, rig: Rig, size: FrameSize, share: float) -> float:

@@ -12,13 +12,13 @@ import numpy as np
 import skia
 
 from .canvas import (
+    Bgra,
     Colour,
     Point,
     alpha,
     blob,
     canvas_on,
     fill,
-    image_of,
     limb,
     linear,
     mix,
@@ -122,10 +122,8 @@ def grass_row(
         )
 
 
-def flower_image(
-    size_px: float, *, light: Light, rng: np.random.Generator, kind: int
-) -> skia.Image:
-    """A whole flower with stem and leaves, as a sprite whose root is its bottom centre."""
+def flower_image(size_px: float, *, light: Light, rng: np.random.Generator, kind: int) -> Bgra:
+    """A whole flower with stem and leaves, whose root is its bottom centre."""
     width, height = math.ceil(size_px * 0.9), math.ceil(size_px * 1.25)
     layer = new_layer(width, height)
     canvas = canvas_on(layer)
@@ -151,7 +149,7 @@ def flower_image(
         canvas.drawPath(leaf, linear(at, tip, [light.lit(green, 0.2), light.lit(green, 0.75)]))
     name, petal, heart = BLOOMS[kind % len(BLOOMS)]
     bloom(canvas, head, size_px * 0.23, name=name, petal=petal, heart=heart, light=light, rng=rng)
-    return image_of(layer)
+    return layer
 
 
 def bloom(

@@ -1,4 +1,4 @@
-"""What a picture is stacked from: plates painted once, plates that sway, things drawn live.
+"""What a picture is stacked from, and the site on which places paint it.
 
 Each layer draws itself into a ``View`` from the moment alone, so frames can be drawn in any order
 by anyone. Knows nothing of what the layers depict.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,12 +16,17 @@ import cv2
 import numpy as np
 import skia
 
-from .canvas import SMOOTH, Bgra, blur, canvas_on, draw_layer, image_of, new_layer
+from .canvas import Bgra, Floats, blur, canvas_on, new_layer
 from .light import Light
 from .scene import Scene
+from .sheet import Plate, bounds_of, plate_of
 from .stage import CameraPath, FrameSize, View, Window
+from .sway import Part, Row
 
-__all__ = ["Glow", "Layer", "Live", "Painter", "Plate", "Row", "Site", "Swaying", "breeze"]
+__all__ = ["Glow", "Layer", "Live", "Painter", "Site", "halved"]
+
+_SOFT_PX = 0.95
+"""From this blur on (sigma) half the pixels show all there is to see."""
 
 Painter = Callable[[skia.Canvas, Window], None]
 """Paints neutral pixels; must fill the window and be the same every time it is called."""
@@ -78,25 +83,29 @@ class Site:
             phase: makes rows differ.
         """
         layer, window = self.painted(depth, paint, soft_px=soft_px, top=top, bottom=bottom)
-        shrunk = 2 if soft_px >= 3 else 1
-        pad = 0
+        shrunk = 4 if soft_px >= 7 else 2 if soft_px >= 3 else 1
         if self._rolls(depth):
-            pad = 2 * math.ceil(reach_px) + 4
-            layer = cv2.copyMakeBorder(layer, 0, 0, pad, pad, cv2.BORDER_WRAP).astype(np.uint8)
-        if shrunk > 1:
-            size = (layer.shape[1] // shrunk, layer.shape[0] // shrunk)
-            layer = cv2.resize(layer, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
+            border = 2 * math.ceil(reach_px) + 4
+            _, first, _, last = bounds_of(layer[..., 3]) or (0, 0, 0, 8)
+            layer = layer[first:last]
+            strip = Window(window.left, window.top + first, window.right, window.top + last)
+            padded = cv2.copyMakeBorder(layer, 0, 0, border, border, cv2.BORDER_WRAP)
+            padded = cv2.copyMakeBorder(padded, border, border, 0, 0, cv2.BORDER_CONSTANT)
+            parts = [Part(padded.astype(np.uint8, copy=False), strip, border)]
+            shrunk = 1
+        else:
+            parts = [_part(layer, window, span, shrunk) for span in _stretches(layer)]
         return Row(
-            layer,
-            window,
+            tuple(parts),
             depth,
             root_y,
+            max(1.0, root_y - window.top),
             reach_px,
             self.light.wind + 0.22,
             phase,
             -self.scroll_px_s / depth,
             shrunk,
-            pad,
+            self._rolls(depth),
         )
 
     def glow(self, paint: Painter, *, soft_px: float, level: Callable[[float], float]) -> Glow:
@@ -105,8 +114,10 @@ class Site:
         layer = new_layer(width, height)
         paint(canvas_on(layer), Window(0, 0, width, height))
         layer = blur(layer, soft_px).copy()
+        left, top, right, bottom = bounds_of(layer[..., :3].max(axis=2)) or (0, 0, 8, 8)
+        layer = np.ascontiguousarray(layer[top:bottom, left:right])
         layer[..., 3] = 0
-        return Glow(layer, level)
+        return Glow(layer, left, top, level)
 
     def _rolls(self, depth: float) -> bool:
         return bool(self.scroll_px_s) and not math.isinf(depth)
@@ -128,6 +139,8 @@ class Site:
         drift_px_s: float = 0.0,
         top: float | None = None,
         bottom: float | None = None,
+        across: tuple[float, float] | None = None,
+        is_smooth: bool = False,
     ) -> Plate:
         """Paint a plate.
 
@@ -138,12 +151,28 @@ class Site:
             drift_px_s: moves by itself to the right (clouds).
             top: nothing is painted above this neutral row, if given (saves memory).
             bottom: nothing below this one, likewise.
+            across: nothing is painted left and right of these neutral columns.
+            is_smooth: there is no edge in it that half the pixels could not show.
         """
         layer, window = self.painted(
-            depth, paint, soft_px=soft_px, drift_px_s=drift_px_s, top=top, bottom=bottom
+            depth,
+            paint,
+            soft_px=soft_px,
+            drift_px_s=drift_px_s,
+            top=top,
+            bottom=bottom,
+            across=across,
         )
-        speed = drift_px_s - self.scroll_px_s / depth
-        return Plate(image_of(layer), window, depth, speed, self._rolls(depth))
+        is_soft = soft_px >= _SOFT_PX or is_smooth
+        return plate_of(
+            halved(layer) if is_soft else layer,
+            window,
+            depth,
+            speed_px_s=drift_px_s - self.scroll_px_s / depth,
+            rolls=self._rolls(depth),
+            shrunk=2.0 if is_soft else 1.0,
+            is_soft=is_soft,
+        )
 
     def painted(
         self,
@@ -154,9 +183,13 @@ class Site:
         drift_px_s: float = 0.0,
         top: float | None = None,
         bottom: float | None = None,
+        across: tuple[float, float] | None = None,
     ) -> tuple[Bgra, Window]:
         """As ``plate``, but the pixels and the neutral pixels they cover."""
         window = self.window(depth)
+        if across is not None:
+            left, right = max(window.left, math.floor(across[0])), math.ceil(across[1])
+            window = Window(left, window.top, min(window.right, right), window.bottom)
         travel = round(abs(drift_px_s) * self.path.duration_s)
         window = Window(
             window.left - (travel if drift_px_s > 0 else 0),
@@ -164,7 +197,14 @@ class Site:
             window.right + (travel if drift_px_s < 0 else 0),
             window.bottom if bottom is None else min(window.bottom, math.ceil(bottom)),
         )
-        layer = new_layer(max(8, window.width), max(8, window.height))
+        # Even, so that it can be halved without a rest.
+        window = Window(
+            window.left,
+            window.top,
+            window.left + max(8, window.width + window.width % 2),
+            window.top + max(8, window.height + window.height % 2),
+        )
+        layer = new_layer(window.width, window.height)
         canvas = canvas_on(layer)
         # A plate that rolls by repeats: what sticks out at one end must come in at the other.
         for shift in (-window.width, 0, window.width) if self._rolls(depth) else (0,):
@@ -176,42 +216,14 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Plate:
-    """A picture painted once and moved by the camera."""
-
-    image: skia.Image
-    window: Window
-    depth: float
-    speed_px_s: float = 0.0
-    """Moves right by itself, neutral pixels a second."""
-    rolls: bool = False
-    """Repeats for ever to both sides."""
-    shrunk: float = 1.0
-    """Neutral pixels per pixel of the image: more than 1 for what is soft anyway."""
-
-    def draw(self, view: View) -> None:
-        at = view.at(self.depth)
-        scale = at.scale * self.shrunk
-        x = at.x + at.scale * (self.window.left + self.speed_px_s * view.t_s)
-        y = at.y + at.scale * self.window.top
-        if not self.rolls:
-            draw_layer(view.canvas, self.image, x, y, scale)
-            return
-        period = self.window.width * at.scale
-        x = x % period - period
-        while x < view.frame.width:
-            if x + period > 0:
-                draw_layer(view.canvas, self.image, x, y, scale)
-            x += period
-
-
-@dataclass(frozen=True, slots=True)
 class Live:
     """Something drawn anew in every frame, in neutral pixels of its depth."""
 
     depth: float
     paint: Callable[[skia.Canvas, float], None]
     """Gets the canvas and the time in seconds."""
+    is_soft: bool = False
+    """Out of focus, so that nobody can tell if it is drawn at half size."""
 
     def draw(self, view: View) -> None:
         view.enter(self.depth)
@@ -219,112 +231,66 @@ class Live:
         view.canvas.restore()
 
 
-def breeze(along: np.ndarray, t_s: float, *, strength: float, phase: float = 0.0) -> np.ndarray:
-    """Sideways push of the wind, about -1..1 times ``strength``, at places ``along`` (in units).
-
-    Slow gusts that travel carry a quick flutter, so that a meadow moves in waves.
-    """
-    gust = np.sin(2.1 * along - 1.15 * t_s + phase) + 0.6 * np.sin(
-        4.7 * along - 1.9 * t_s + 2 * phase
-    )
-    flutter = np.sin(17.0 * along + 3.1 * t_s + phase) * (0.6 + 0.4 * gust)
-    return np.asarray(strength * (0.22 + 0.42 * gust + 0.16 * flutter), np.float32)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of plants: painted once, bent by the wind in every frame."""
-
-    pixels: Bgra
-    window: Window
-    """What ``pixels`` cover; they are padded by ``pad`` on both sides if the row rolls."""
-    depth: float
-    root_y: float
-    """Neutral row of the roots, which do not move."""
-    reach_px: float
-    """How far the top of the row bends in a full breeze."""
-    wind: float
-    phase: float = 0.0
-    speed_px_s: float = 0.0
-    shrunk: int = 1
-    """Drawn at this fraction of the size: for what is soft anyway."""
-    pad: int = 0
-
-    def draw(self, view: View) -> None:
-        at, frame, step = view.at(self.depth), view.frame, self.shrunk
-        top = max(0, math.floor(at.y + at.scale * self.window.top))
-        bottom = min(frame.height, math.ceil(at.y + at.scale * self.window.bottom))
-        if bottom - top < step:
-            return
-        x = (np.arange(0, frame.width, step, dtype=np.float32) - at.x) / at.scale
-        y = (np.arange(top, bottom, step, dtype=np.float32) - at.y) / at.scale
-        source_x = x - self.window.left
-        if self.pad:
-            source_x = np.mod(source_x - self.speed_px_s * view.t_s, self.window.width)
-        push = breeze(
-            source_x / frame.unit, view.t_s, strength=self.wind * self.reach_px, phase=self.phase
-        )
-        tall = max(1.0, self.root_y - self.window.top)
-        bend = (np.clip((self.root_y - y) / tall, 0, 1) ** 1.5).astype(np.float32)
-        map_x = np.multiply.outer(bend, -push / step)
-        map_x += (source_x + self.pad) / step
-        dip = 0.06 * tall / max(1.0, self.reach_px) * np.abs(push)
-        map_y = np.multiply.outer(bend, -dip / step)
-        map_y += ((y - self.window.top) / step)[:, None]
-        bent = cv2.remap(
-            self.pixels, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT
-        )
-        image = image_of(bent.astype(np.uint8, copy=False))
-        draw_layer(view.canvas, image, 0, top, step)
-
-
 @dataclass(frozen=True, slots=True)
 class Glow:
     """Light added to the whole frame, brighter and dimmer with time; the camera leaves it be."""
 
     pixels: Bgra
-    """The frame's size, alpha 0."""
+    """The part of the frame that it lights, alpha 0."""
+    left: int
+    top: int
     level: Callable[[float], float]
     """Strength, 0..1, at a time in seconds."""
 
     def draw(self, view: View) -> None:
-        strength = self.level(view.t_s)
-        cv2.addWeighted(view.pixels, 1.0, self.pixels, strength, 0.0, dst=view.pixels)
+        height, width = self.pixels.shape[:2]
+        part = view.pixels[self.top : self.top + height, self.left : self.left + width]
+        cv2.addWeighted(part, 1.0, self.pixels, self.level(view.t_s), 0.0, dst=part)
+
+    def small(self, frame: FrameSize, size: tuple[int, int]) -> Floats:
+        """The light on the whole frame made small: (h, w, 3) RGB, 0..255; ``size`` is (w, h)."""
+        whole = np.zeros((frame.height, frame.width, 3), np.uint8)
+        height, width = self.pixels.shape[:2]
+        part = whole[self.top : self.top + height, self.left : self.left + width]
+        part[:] = self.pixels[..., 2::-1]
+        return np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class Swaying:
-    """Sprites that stand on stems: each leans round its own root."""
+def halved(layer: Bgra) -> Bgra:
+    """The layer at half its size."""
+    size = (layer.shape[1] // 2, layer.shape[0] // 2)
+    return cv2.resize(layer, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
 
-    sprites: Sequence[tuple[skia.Image, float, float, float]]
-    """Image, root x, root y (neutral pixels), scale; an image's root is its bottom centre."""
-    depth: float
-    lean_deg: float
-    wind: float
-    speed_px_s: float = 0.0
-    """Moves right by itself, and repeats over ``window``."""
-    window: Window | None = None
 
-    def draw(self, view: View) -> None:
-        if not self.sprites:
-            return
-        view.enter(self.depth)
-        unit = view.frame.unit
-        moved = self.speed_px_s * view.t_s
-        roots = np.array([x for _, x, _, _ in self.sprites], np.float32) / unit
-        lean = breeze(roots, view.t_s, strength=self.wind * self.lean_deg, phase=0.9)
-        paint = skia.Paint(Dither=True)
-        for (image, x, y, scale), angle in zip(self.sprites, lean.tolist(), strict=True):
-            if moved and self.window is not None:
-                x = (x + moved - self.window.left) % self.window.width + self.window.left
-            half = image.width() * scale
-            box = skia.Rect.MakeLTRB(x - half, y - image.height() * scale, x + half, y)
-            if view.canvas.quickReject(box):
-                continue
-            view.canvas.save()
-            view.canvas.translate(x, y)
-            view.canvas.rotate(angle)
-            view.canvas.scale(scale, scale)
-            view.canvas.drawImage(image, -image.width() / 2, -image.height(), SMOOTH, paint)
-            view.canvas.restore()
-        view.canvas.restore()
+def _stretches(layer: Bgra) -> list[tuple[int, int, int, int]]:
+    """The parts of a layer that hold something, where clear columns part them."""
+    opacity = layer[..., 3]
+    filled = opacity.max(axis=0) > 0
+    # Narrow gaps are not worth a cut.
+    filled = cv2.morphologyEx(
+        filled.astype(np.uint8)[None], cv2.MORPH_CLOSE, np.ones((1, 65), np.uint8)
+    )[0]
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], filled.astype(np.int8), [0]])))
+    found = []
+    for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        bounds = bounds_of(np.ascontiguousarray(opacity[:, first:last]))
+        if bounds is not None:
+            left, top, right, bottom = bounds
+            found.append((first + left, top, first + right, bottom))
+    return found
+
+
+def _part(layer: Bgra, window: Window, span: tuple[int, int, int, int], shrunk: int) -> Part:
+    """One stretch of a row, with a clear border, made small."""
+    left, top, right, bottom = span
+    # Whole blocks of pixels, so that making it small leaves no rest.
+    right = left + -(-(right - left) // shrunk) * shrunk
+    bottom = top + -(-(bottom - top) // shrunk) * shrunk
+    piece = np.zeros((bottom - top, right - left, 4), np.uint8)
+    inside = layer[top:bottom, left:right]
+    piece[: inside.shape[0], : inside.shape[1]] = inside
+    size = (piece.shape[1] // shrunk, piece.shape[0] // shrunk)
+    small = cv2.resize(piece, size, interpolation=cv2.INTER_AREA)
+    framed = cv2.copyMakeBorder(small, 2, 2, 2, 2, cv2.BORDER_CONSTANT)
+    at = Window(window.left + left, window.top + top, window.left + right, window.top + bottom)
+    return Part(framed.astype(np.uint8, copy=False), at, 2)

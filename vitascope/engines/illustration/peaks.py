@@ -11,8 +11,9 @@ import numpy as np
 import skia
 
 from .canvas import Colour, Point, alpha, linear, mix, polyline
-from .layers import Plate, Site
+from .layers import Site
 from .light import Light
+from .sheet import Plate
 from .stage import Window
 
 __all__ = ["mountains"]

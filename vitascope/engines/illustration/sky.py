@@ -6,6 +6,7 @@ Every outdoor place starts with these layers. Knows nothing of what stands below
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -18,14 +19,15 @@ from .canvas import (
     channels,
     fbm,
     fill,
-    image_of,
     linear,
     mix,
+    new_layer,
     radial,
 )
-from .layers import Layer, Live, Plate, Site
+from .layers import Layer, Live, Site
 from .scene import Time, Weather
-from .stage import Window
+from .sheet import Plate, plate_of
+from .stage import View, Window
 
 __all__ = ["sky_layers", "sun_at"]
 
@@ -45,15 +47,20 @@ def sun_at(site: Site, horizon_y: float) -> tuple[float, float]:
 
 def sky_layers(site: Site, horizon_y: float, *, clouds: bool = True) -> list[Layer]:
     """The sky down to ``horizon_y`` (neutral pixels), back to front."""
+    bottom = horizon_y + 0.08 * site.frame.unit
     layers: list[Layer] = [
-        site.plate(_FAR, _Backdrop(site, horizon_y), bottom=horizon_y + 0.08 * site.frame.unit)
+        site.plate(_FAR, _Backdrop(site, horizon_y), bottom=bottom, is_smooth=True)
     ]
+    decks = _clouds(site, horizon_y) if clouds else []
+    layers += decks
     if site.light.stars > 0.05:
         if site.scene.has("stars"):
             layers.append(site.plate(_FAR, _MilkyWay(site, horizon_y), bottom=horizon_y))
+        # After the clouds, though farther: so that all that is soft is drawn together. They are
+        # so thin at night that none of the two could be told to be in front.
         layers.append(_stars(site, horizon_y))
-    if clouds:
-        layers += _clouds(site, horizon_y)
+    if site.light.has_sun and site.light.is_moon:
+        layers.append(_Moon(site, horizon_y, decks))
     return layers
 
 
@@ -93,7 +100,7 @@ class _Backdrop:
                 radial((x, y), radius * reach, glow, at=(0, 0.42, 1), blend=screen),
             )
         if light.is_moon:
-            _moon(canvas, x, y, radius)
+            _paint_moon(canvas, x, y, radius)
             return
         disc = [0xFFFFFFFF, light.sun_colour, light.sun_colour, alpha(light.sun_colour, 0)]
         canvas.drawCircle(
@@ -127,7 +134,41 @@ class _MilkyWay:
         canvas.restore()
 
 
-def _moon(canvas: skia.Canvas, x: float, y: float, radius: float) -> None:
+class _Moon:
+    """The moon once more, at full size, behind the same clouds: its edge and seas are crisp."""
+
+    def __init__(self, site: Site, horizon_y: float, veils: Sequence[Plate]) -> None:
+        self._veils = veils
+        self._radius = site.light.sun_radius * site.frame.unit
+        self._x, self._y = x, y = sun_at(site, horizon_y)
+        radius = self._radius
+
+        def paint(canvas: skia.Canvas, _window: Window) -> None:
+            _paint_moon(canvas, x, y, radius)
+
+        spare = radius + 4
+        self._plate = site.plate(_FAR, paint, top=y - spare, bottom=y + spare)
+
+    def draw(self, view: View) -> None:
+        at = view.at(_FAR)
+        x, y, radius = (
+            at.x + at.scale * self._x,
+            at.y + at.scale * self._y,
+            at.scale * self._radius,
+        )
+        left, top, size = math.floor(x - radius), math.floor(y - radius), math.ceil(2 * radius) + 1
+        near = View(new_layer(size, size), view.path, view.t_s, left=left, top=top)
+        for plate in (self._plate, *self._veils):
+            plate.draw(near)
+        disc = skia.Path()
+        disc.addCircle(x, y, radius)
+        view.canvas.save()
+        view.canvas.clipPath(disc, True)
+        view.lay(near.pixels, left, top)
+        view.canvas.restore()
+
+
+def _paint_moon(canvas: skia.Canvas, x: float, y: float, radius: float) -> None:
     canvas.save()
     clip = skia.Path()
     clip.addCircle(x, y, radius)
@@ -177,16 +218,19 @@ def _stars(site: Site, horizon_y: float) -> Live:
         sx, sy = sun_at(site, horizon_y)
         level *= np.clip(np.hypot(x - sx, y - sy) / (0.3 * unit), 0.0, 1) ** 2
     level *= site.light.stars
+    placed = (x.tolist(), y.tolist(), (size + 0.35).tolist(), tone)
+    paint_of = {colour: fill(colour) for colour in set(tone)}
 
     def paint(canvas: skia.Canvas, t_s: float) -> None:
         now = level * (0.72 + 0.28 * np.sin(rate * t_s + phase))
-        for i in range(count):
-            canvas.drawCircle(x[i], y[i], size[i] + 0.35, fill(alpha(tone[i], float(now[i]))))
+        for star_x, star_y, radius, colour, shine in zip(*placed, now.tolist(), strict=True):
+            paint_of[colour].setAlphaf(shine)
+            canvas.drawCircle(star_x, star_y, radius, paint_of[colour])
 
     return Live(_FAR, paint)
 
 
-def _clouds(site: Site, horizon_y: float) -> list[Layer]:
+def _clouds(site: Site, horizon_y: float) -> list[Plate]:
     light = site.light
     if light.cloud_cover <= 0.02:
         return []
@@ -226,9 +270,8 @@ def _deck(
     body = body * body * (3 - 2 * body)
     body *= np.clip(up * 9, 0, 1)[:, None] * (0.9 - 0.25 * up[:, None])
     pixels = _lit_cloud(site, density, body, (w, h), (window, horizon_y, left, scale))
-    big = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_LINEAR)
-    at = Window(left, window.top, left + width, window.top + height)
-    return Plate(image_of(big.astype(np.uint8, copy=False)), at, _FAR, drift)
+    at = Window(left, window.top, left + w * scale, window.top + h * scale)
+    return plate_of(pixels, at, _FAR, speed_px_s=drift, shrunk=float(scale), is_soft=True)
 
 
 def _lit_cloud(
@@ -257,9 +300,9 @@ def _lit_cloud(
     return np.concatenate([colour * cover, cover * 255], axis=2).astype(np.uint8)
 
 
-def _cumulus(site: Site, horizon_y: float) -> list[Layer]:
+def _cumulus(site: Site, horizon_y: float) -> list[Plate]:
     """Fair-weather clouds: heaps of soft puffs, bright above, blue below."""
-    layers: list[Layer] = []
+    layers: list[Plate] = []
     unit = site.frame.unit
     for salt, low, high, size, speed in (
         ("far", 0.16, 0.4, 0.10, 0.005),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import skia
 
-from .canvas import Bgra, canvas_on
+from .canvas import Bgra, canvas_on, lay
 from .scene import Camera, Move
 
 __all__ = ["CameraPath", "FrameSize", "Placement", "Pose", "View", "Window", "ease"]
@@ -175,10 +175,23 @@ class View:
     pixels: Bgra
     path: CameraPath
     t_s: float
+    step: int = 1
+    """Screen pixels to one of ``pixels``: more than 1 while what is soft is drawn small."""
+    top: int = 0
+    """The screen row that the first row of ``pixels`` shows."""
+    left: int = 0
+    """The screen column that the first column of ``pixels`` shows."""
+    hidden_y: float = math.inf
+    """The screen row from which nearer layers will hide whatever is drawn now."""
     canvas: skia.Canvas = field(init=False)
+    """Takes screen pixels, whatever ``step`` and ``top`` are."""
 
     def __post_init__(self) -> None:
         self.canvas = canvas_on(self.pixels)
+        if self.step != 1:
+            self.canvas.scale(1 / self.step, 1 / self.step)
+        if self.top or self.left:
+            self.canvas.translate(-self.left, -self.top)
 
     @property
     def frame(self) -> FrameSize:
@@ -186,6 +199,13 @@ class View:
 
     def at(self, depth: float) -> Placement:
         return self.path.placement(depth, self.t_s)
+
+    def lay(self, layer: Bgra, x: int, y: int) -> None:
+        """Draw a layer over ``pixels``, its corner at the whole pixel (x, y) of them."""
+        self.canvas.save()
+        self.canvas.resetMatrix()
+        lay(self.canvas, layer, x, y)
+        self.canvas.restore()
 
     def enter(self, depth: float) -> None:
         """Let the canvas take neutral pixels of ``depth``; undo with ``canvas.restore()``."""

@@ -70,28 +70,42 @@ class WashedRock:
         # How much a circle on the water is flattened at this distance.
         self._flat = min(0.5, 0.55 / depth)
         self._skirt = self._skirt_fields(rng)
+        self._dark = self._reflection()
         self._climb_noise = fbm(self._heap.solid.shape[1] // 2, 64, cells=(7, 3), rng=rng)
         self._threads = fbm(self._climb_noise.shape[1], 64, cells=(34, 3), rng=rng)
         tall = max(4, round(self._heap.solid.shape[0] * 0.25))
         self._climb_lace = _net(self._climb_noise.shape[1], tall, rng)
+        self._climbed = cv2.resize(
+            self._heap.solid[-tall * 2 :],
+            (self._climb_noise.shape[1], tall),
+            interpolation=cv2.INTER_AREA,
+        )
         self._drops = _Drops(rng)
         self._mist = image_of(soft_dot(48, alpha(mix(self._foam, 0xFFFFFFFF, 0.4), 0.6)))
 
+    def draw_foam(self, view: View) -> None:
+        """Draw what lies on the water round it, before anything that stands in the water."""
+        self._enter(view)
+        self._draw_skirt(view.canvas, self._hits(view.t_s), view.t_s)
+        view.canvas.restore()
+
     def draw(self, view: View) -> None:
         hits = self._hits(view.t_s)
-        view.enter(self._depth)
+        self._enter(view)
         canvas = view.canvas
-        if self._speed_px_s:
-            # It passes by, and comes round again once it is well out of the picture.
-            lap = view.frame.width * 1.7 + self._w * 2
-            middle = (self._x - self._speed_px_s * view.t_s + self._w) % lap - self._w
-            canvas.translate(middle - self._x, 0)
-        self._draw_reflection(canvas)
-        self._draw_skirt(canvas, hits, view.t_s)
         canvas.drawImage(self._image, self._x - self._w / 2, self._y - self._h, SMOOTH, None)
         self._draw_climb(canvas, hits)
         self._drops.draw(canvas, self, hits)
         canvas.restore()
+
+    def _enter(self, view: View) -> None:
+        """Let the canvas take its pixels; undo with ``canvas.restore()``."""
+        view.enter(self._depth)
+        if self._speed_px_s:
+            # It passes by, and comes round again once it is well out of the picture.
+            lap = view.frame.width * 1.7 + self._w * 2
+            middle = (self._x - self._speed_px_s * view.t_s + self._w) % lap - self._w
+            view.canvas.translate(middle - self._x, 0)
 
     def _hits(self, t_s: float) -> list[_Hit]:
         """The last waves that matter at ``t_s``, newest first."""
@@ -115,51 +129,48 @@ class WashedRock:
         rect = skia.Rect.MakeXYWH(self._x - wide / 2, self._y - tall * 0.55, wide, tall)
         return away.astype(np.float32), lace, rect
 
-    def _draw_reflection(self, canvas: skia.Canvas) -> None:
-        """The dark of the rock on the water, so that it stands in it."""
-        canvas.save()
-        canvas.translate(self._x, self._y)
-        canvas.scale(1, 0.34)
-        tone = self._light.lit(0xFF2A2230, 0.2)
-        shade = skia.Paint(AntiAlias=True, Dither=True)
-        shade.setShader(
-            skia.GradientShader.MakeRadial(
-                skia.Point(0, 0),
-                self._w * 0.62,
-                [alpha(tone, 0.75), alpha(tone, 0.4), alpha(tone, 0)],
-                [0, 0.55, 1],
-            )
-        )
-        canvas.drawCircle(0, 0, self._w * 0.62, shade)
-        canvas.restore()
+    def _reflection(self) -> Floats:
+        """How dark the rock's mirror image makes the water, 0..1, over the same field."""
+        away, _, rect = self._skirt
+        h, w = away.shape
+        xx = rect.left() + (np.arange(w) + 0.5) / w * rect.width() - self._x
+        yy = rect.top() + (np.arange(h) + 0.5) / h * rect.height() - self._y
+        far = np.hypot(xx[None, :], yy[:, None] / 0.34) / (self._w * 0.62)
+        return np.asarray(np.interp(far, (0, 0.55, 1), (0.75, 0.4, 0.0)), np.float32)
 
     def _draw_skirt(self, canvas: skia.Canvas, hits: list[_Hit], t_s: float) -> None:
+        """The rock's dark on the water, so that it stands in it, and the foam over that."""
         away, lace, rect = self._skirt
         churn = 0.05 + 0.02 * math.sin(t_s * 1.7 + self._x)
-        cover = np.clip((churn + 0.12 * lace - np.abs(away)) / 0.05, 0, 1) * 0.75
+        cover = np.clip((churn + 0.12 * lace - np.abs(away)) * np.float32(20), 0, 1)
+        cover *= np.float32(0.75)
         for hit in hits:
-            front = 0.06 + 0.72 * hit.power * (1 - math.exp(-hit.age_s / 1.5))
-            fade = math.exp(-hit.age_s / 2.6) * min(1.0, hit.age_s / 0.25)
-            inside = np.clip((front - away) / 0.10, 0, 1) * np.clip((away + 0.3) / 0.2, 0, 1)
-            open_ = 0.28 + 0.62 * min(1.0, hit.age_s / 4.5)
-            sheet = np.clip((lace - open_ * 0.72) / 0.22, 0, 1) * inside * 1.15
-            if hit.age_s < 3.2:
-                crest = np.exp(((away - front) * np.float32(1 / 0.055)) ** 2 * np.float32(-1))
-                crest *= (0.12 + 0.88 * lace) * np.float32(1 - hit.age_s / 3.2)
-                sheet = np.maximum(sheet, crest)
-            cover = np.maximum(cover, sheet * np.float32(fade**0.7))
-        cover = cv2.GaussianBlur(cover.astype(np.float32), (0, 0), 0.5)
-        foam = _premultiplied(self._foam, cover * 0.92)
-        canvas.drawImageRect(image_of(foam), rect, SMOOTH, None)
+            np.maximum(cover, _sheet(hit, away, lace), out=cover)
+        cover = np.asarray(cv2.GaussianBlur(cover, (0, 0), 0.5), np.float32)
+        cover *= np.float32(0.92)
+        shade = np.asarray(self._dark * (np.float32(1) - cover), np.float32)
+        layer = _over(self._foam, cover, channels(self._light.lit(0xFF2A2230, 0.2))[:0:-1], shade)
+        # Most of the field is clear most of the time.
+        x, y, w, h = cv2.boundingRect(layer[..., 3])
+        if not w or not h:
+            return
+        scale_x, scale_y = rect.width() / layer.shape[1], rect.height() / layer.shape[0]
+        goal = skia.Rect.MakeXYWH(
+            rect.left() + x * scale_x, rect.top() + y * scale_y, w * scale_x, h * scale_y
+        )
+        image = image_of(np.ascontiguousarray(layer[y : y + h, x : x + w]))
+        canvas.drawImageRect(image, goal, SMOOTH, None)
 
     def _draw_climb(self, canvas: skia.Canvas, hits: list[_Hit]) -> None:
         """White water that runs up the rock and drains off in threads."""
-        solid = self._heap.solid
-        rows, w = self._climb_lace.shape
-        part = cv2.resize(solid[-rows * 2 :], (w, rows), interpolation=cv2.INTER_AREA)
+        rows = len(self._climb_lace)
+        part = self._climbed
         up = (1 - (np.arange(rows, dtype=np.float32) + 0.5) / rows)[:, None] * 0.5
         cover = np.zeros_like(part)
-        for hit in hits[:2]:
+        hits = [hit for hit in hits[:2] if hit.age_s < 5]
+        if not hits:
+            return
+        for hit in hits:
             noise = self._climb_noise[hit.number * 7 % 60]
             thread = self._threads[(hit.number * 5 + 3) % 60]
             rise = min(1.0, hit.age_s / 0.45)
@@ -224,19 +235,42 @@ class _Drops:
                         SMOOTH,
                         skia.Paint(Alphaf=opacity),
                     )
-            colour = rock.drop_colour
-            strength = (hit.power - 0.45) / 0.55
-            for i in range(len(self._up)):
-                age = hit.age_s - float(self._late[i])
-                if age <= 0:
-                    continue
-                up = h * 1.55 * hit.power * (float(self._up[i]) * age - 0.62 * age * age)
-                if up < -0.05 * h:
-                    continue
-                x = x0 + w * (float(self._from[i]) + float(self._side[i]) * age + 0.05 * side * age)
-                opacity = min(1.0, age / 0.08) * max(0.0, 1 - age / 1.5) * strength
-                size = w * float(self._size[i]) + 0.3
-                canvas.drawCircle(x, y0 - up, size, fill(alpha(colour, 0.9 * opacity)))
+            self._throw(canvas, rock, hit, side)
+
+    def _throw(self, canvas: skia.Canvas, rock: WashedRock, hit: _Hit, side: int) -> None:
+        x0, y0, w, h = rock.place
+        strength = (hit.power - 0.45) / 0.55
+        age = hit.age_s - self._late
+        up = h * 1.55 * hit.power * (self._up * age - 0.62 * age * age)
+        x = x0 + w * (self._from + self._side * age + 0.05 * side * age)
+        shine = np.clip(age / 0.08, 0, 1) * np.clip(1 - age / 1.5, 0, 1) * (0.9 * strength)
+        size = w * self._size + 0.3
+        seen = (age > 0) & (up >= -0.05 * h) & (shine > 0.01)
+        paint = fill(rock.drop_colour)
+        drops = (v[seen].tolist() for v in (x, y0 - up, size, shine))
+        for at_x, at_y, radius, opacity in zip(*drops, strict=True):
+            paint.setAlphaf(opacity)
+            canvas.drawCircle(at_x, at_y, radius, paint)
+
+
+def _sheet(hit: _Hit, away: Floats, lace: Floats) -> Floats:
+    """The foam that one wave spreads round the rock, 0..1."""
+    front = 0.06 + 0.72 * hit.power * (1 - math.exp(-hit.age_s / 1.5))
+    fade = math.exp(-hit.age_s / 2.6) * min(1.0, hit.age_s / 0.25)
+    past = np.float32(front) - away
+    sheet = np.clip(past * np.float32(10), 0, 1)
+    sheet *= np.clip(away * np.float32(5) + np.float32(1.5), 0, 1)
+    open_ = 0.28 + 0.62 * min(1.0, hit.age_s / 4.5)
+    sheet *= np.clip((lace - np.float32(open_ * 0.72)) * np.float32(1.15 / 0.22), 0, 1.15)
+    if hit.age_s < 3.2:
+        past *= np.float32(1 / 0.055)
+        past *= past
+        crest = np.exp(np.negative(past, out=past), out=past)
+        crest *= np.float32(0.12) + np.float32(0.88) * lace
+        crest *= np.float32(1 - hit.age_s / 3.2)
+        np.maximum(sheet, crest, out=sheet)
+    sheet *= np.float32(fade**0.7)
+    return np.asarray(sheet, np.float32)
 
 
 def _net(width: int, height: int, rng: np.random.Generator) -> Floats:
@@ -257,4 +291,14 @@ def _net(width: int, height: int, rng: np.random.Generator) -> Floats:
 def _premultiplied(colour: int, cover: Floats) -> Bgra:
     a, r, g, b = channels(colour)
     planes = [cover * np.float32(value) for value in (b, g, r, a)]
+    return cv2.convertScaleAbs(cv2.merge(planes)).astype(np.uint8, copy=False)
+
+
+def _over(front: int, cover: Floats, back_bgr: tuple[float, ...], shade: Floats) -> Bgra:
+    """One colour over another, each as opaque as its field says."""
+    front_bgr = channels(front)[:0:-1]
+    planes = [
+        cover * np.float32(near) + shade * np.float32(far)
+        for near, far in zip((*front_bgr, 255.0), (*back_bgr, 255.0), strict=True)
+    ]
     return cv2.convertScaleAbs(cv2.merge(planes)).astype(np.uint8, copy=False)

@@ -10,6 +10,7 @@ the spectrum here is a simple band around a chosen wavelength instead of Phillip
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -67,16 +68,27 @@ class Waves:
         slopes = band * phase * (1 / k)
         norm = math.sqrt(float(np.sum(np.abs(slopes * k) ** 2)) / 2)
         spectrum = slopes * (steepness / norm) * _GRID * _GRID
-        self._x = (1j * kx * spectrum).astype(np.complex64)
-        self._z = (1j * kz * spectrum).astype(np.complex64)
+        # Both slopes come out of one transform, as its real and its imaginary part: for that each
+        # must be real by itself, which adding its mirror image in the spectrum makes it.
+        along_x, along_z = 1j * kx * spectrum, 1j * kz * spectrum
+        self._ahead = ((along_x + 1j * along_z) / 2).astype(np.complex64)
+        self._back = ((_mirrored(along_x).conj() + 1j * _mirrored(along_z).conj()) / 2).astype(
+            np.complex64
+        )
         self._omega = np.sqrt(gravity * k).astype(np.float32)
 
     def slopes(self, t_s: float) -> NDArray[np.float32]:
         """(N, N, 2) float32: slope towards x and towards z over the patch."""
-        turn = np.exp(-1j * self._omega * np.float32(t_s))
-        along_x = np.fft.ifft2(self._x * turn).real
-        along_z = np.fft.ifft2(self._z * turn).real
-        return np.dstack([along_x, along_z]).astype(np.float32)
+        angle = self._omega * np.float32(t_s)
+        turn = np.empty(angle.shape, np.complex64)
+        turn.real, turn.imag = np.cos(angle), -np.sin(angle)
+        both = np.fft.ifft2(self._ahead * turn + self._back * turn.conj())
+        return both.astype(np.complex64, copy=False).view(np.float32).reshape(_GRID, _GRID, 2)
+
+
+def _mirrored(spectrum: NDArray[np.complex128]) -> NDArray[np.complex128]:
+    """The spectrum with every wave number negated."""
+    return np.roll(spectrum[::-1, ::-1], (1, 1), axis=(0, 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +122,7 @@ class Water:
         sun: tuple[float, float] | None,
         rng: np.random.Generator,
         scroll_px_s: float = 0.0,
+        foam: Sequence[Callable[[View], None]] = (),
     ) -> None:
         """
         Args:
@@ -121,12 +134,15 @@ class Water:
             sun: where the sun stands, neutral pixels, or None.
             rng: phases of the waves.
             scroll_px_s: how fast everything passes to the left at depth 1.
+            foam: draws what else lies on the water, at the same half size.
         """
         self._look, self._light = look, light
-        self._mirror = mirror_bgr
+        # Four channels: OpenCV looks them up several times faster than three.
+        self._mirror = cv2.cvtColor(mirror_bgr, cv2.COLOR_BGR2BGRA)
         self._horizon_y, self._ground_y = horizon_y, ground_y
         self._sun = sun
         self._scroll_px_s = scroll_px_s
+        self._foam = foam
         rough = look.roughness
         self._swell = Waves(
             rng,
@@ -156,8 +172,16 @@ class Water:
         if top >= frame.height - 2:
             return
         small = self._shade(view, top)
+        inner = View(small, view.path, view.t_s, step=2, top=top)
+        for draw in self._foam:
+            draw(inner)
         rows = frame.height - top
         cv2.resize(small, (frame.width, rows), dst=view.pixels[top:])
+
+    def hides_from(self, view: View) -> float:
+        """The screen row from which nothing behind it is seen."""
+        far = view.at(math.inf)
+        return max(0, math.floor(far.y + far.scale * self._horizon_y))
 
     def _shade(self, view: View, top: int) -> NDArray[np.uint8]:
         frame, light, look, t_s = view.frame, self._light, self._look, view.t_s
@@ -176,43 +200,52 @@ class Water:
         world_x: Floats = across * z[:, None] + np.float32(
             (pose.x * unit + self._scroll_px_s * t_s) / reach
         )
-        world_z = np.broadcast_to((z + np.float32(pose.z))[:, None], world_x.shape)
-
-        swell = _sample(self._swell.slopes(t_s), world_x, world_z, self._swell.patch)
-        chop = _sample(self._chop.slopes(t_s), world_x, world_z, self._chop.patch)
-        # A far pixel spans many waves: let them average out, or the distance would boil.
-        span = (z * z / reach)[:, None]
-        swell *= (1 / (1 + (span / 0.5) ** 2) * 0.88 + 0.12)[..., None]
-        chop *= (1 / (1 + (span / 0.04) ** 2) * 0.92 + 0.08)[..., None]
-        slopes = swell + chop
+        slopes = self._slopes(t_s, world_x, z + np.float32(pose.z), z * z / reach)
         # What is left far out are streaks: rows differ, neighbours in a row hardly do.
         far_rows = int(np.searchsorted(down, 0.34))
         if far_rows > 2:
-            slopes[:far_rows] = cv2.blur(slopes[:far_rows], (13, 1))
-        slope_x, slope_z = (np.asarray(s, np.float32) for s in cv2.split(slopes))
+            for slope in slopes:
+                slope[:far_rows] = cv2.blur(slope[:far_rows], (13, 1))
 
-        planes = self._reflect(view, (w, h), slope_x, slope_z, down)
+        planes = self._reflect(view, slopes, down)
         if self._sun is not None and light.has_sun and look.glitter > 0:
-            self._glitter(planes, view, (top, cols, rows), (slope_x, slope_z))
+            self._glitter(planes, view, (top, cols, rows), slopes)
         if look.breakers > 0:
-            self._break(planes, world_x, world_z, z, t_s)
+            self._break(planes, world_x, z + np.float32(pose.z), z, t_s)
         opaque = np.full((h, w), 255, np.float32)
         return cv2.convertScaleAbs(cv2.merge([*planes, opaque])).astype(np.uint8, copy=False)
 
-    def _reflect(
-        self,
-        view: View,
-        size: tuple[int, int],
-        slope_x: Floats,
-        slope_z: Floats,
-        down: Floats,
-    ) -> list[Floats]:
+    def _slopes(
+        self, t_s: float, world_x: Floats, world_z: Floats, span: Floats
+    ) -> tuple[Floats, Floats]:
+        """The surface's slope towards x and towards z, (h, w) each.
+
+        Args:
+            t_s: the moment.
+            world_x: (h, w), where each pixel lies.
+            world_z: (h,), how far each row is.
+            span: (h,), world units that a row's pixel covers.
+        """
+        swell = _sample(self._swell.slopes(t_s), world_x, world_z, self._swell.patch)
+        chop = _sample(self._chop.slopes(t_s), world_x, world_z, self._chop.patch)
+        # A far pixel spans many waves: let them average out, or the distance would boil.
+        keep_swell = (1 / (1 + (span / 0.5) ** 2) * 0.88 + 0.12)[:, None].astype(np.float32)
+        keep_chop = (1 / (1 + (span / 0.04) ** 2) * 0.92 + 0.08)[:, None].astype(np.float32)
+        both = []
+        for axis in (0, 1):
+            slope = swell[..., axis] * keep_swell
+            slope += chop[..., axis] * keep_chop
+            both.append(slope)
+        return both[0], both[1]
+
+    def _reflect(self, view: View, slopes: tuple[Floats, Floats], down: Floats) -> list[Floats]:
         """What the water mirrors over what it is: blue, green and red planes, (h, w) each.
 
         Planes, because numpy is several times slower across a last axis of three.
         """
         look, frame = self._look, view.frame
-        w, h = size
+        slope_x, slope_z = slopes
+        h, w = slope_x.shape
         unit = frame.unit / 2
         mirror_h = self._mirror.shape[0]
         rows = np.arange(h, dtype=np.float32)[:, None]
@@ -221,23 +254,31 @@ class Water:
         map_y += rows * np.float32(0.72) + np.float32(1)
         np.abs(map_y, out=map_y)
         np.subtract(np.float32(mirror_h - 2), map_y, out=map_y)
-        np.maximum(map_y, 0, out=map_y)
+        # Past the mirror's top the sky comes down again: cut off there, near waves would show flat
+        # dark tiles.
         map_x = slope_x * (np.float32(unit) * (np.float32(0.3) + np.float32(0.9) * near))
         map_x += np.arange(w, dtype=np.float32)
         mirrored = cv2.remap(
             self._mirror, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101
         )
         # Waves that lean towards us show their own depth, those that lean away the sky.
-        facing = np.clip(slope_z * np.float32(3) + np.float32(0.5), 0, 1)
+        facing = slope_z * np.float32(3)
+        facing += np.float32(0.5)
+        np.clip(facing, 0, 1, out=facing)
         share = facing * (near * np.float32(-0.5 * look.mirror))
         share += np.float32(look.mirror) * (np.float32(1) - np.float32(0.16) * near)
-        rise = facing * facing * (near * np.float32(0.55))
+        rise = np.multiply(facing, facing, out=facing)
+        rise *= near * np.float32(0.55)
         deep = channels(self._light.lit(look.deep, 0.5))[:0:-1]
         crest = channels(self._light.lit(look.shallow, 0.8))[:0:-1]
         planes = []
-        for plane, low, high in zip(cv2.split(mirrored), deep, crest, strict=True):
-            own = rise * np.float32(high - low) + np.float32(low)
-            planes.append(own + (plane.astype(np.float32) - own) * share)
+        for channel, (low, high) in enumerate(zip(deep, crest, strict=True)):
+            own = rise * np.float32(high - low)
+            own += np.float32(low)
+            mixed = np.subtract(mirrored[..., channel], own, dtype=np.float32)
+            mixed *= share
+            mixed += own
+            planes.append(mixed)
         return planes
 
     def _glitter(
@@ -256,21 +297,25 @@ class Water:
         height = (top - (far.y + far.scale * self._sun[1])) / frame.unit
         low: Floats = rows[:, None] / np.float32(frame.unit)
         # The slope that throws the sun into the eye: half way between the two directions.
-        off = (cols - np.float32(sun_x)) * np.float32(0.2 / frame.unit) / (low + np.float32(0.14))
-        np.subtract(slopes[0], off, out=off)
-        off *= np.float32(1 / 0.062)
+        bow = np.float32(0.2 / frame.unit / 0.062) / (low + np.float32(0.14))
+        off = slopes[0] * np.float32(1 / 0.062)
+        off -= bow * (cols - np.float32(sun_x))
         off *= off
-        tilt = (slopes[1] - (np.float32(height) - low) * np.float32(0.13)) * np.float32(1 / 0.045)
-        off += tilt * tilt
-        shine = np.exp(-off)
+        tilt = slopes[1] - (np.float32(height) - low) * np.float32(0.13)
+        tilt *= np.float32(1 / 0.045)
+        tilt *= tilt
+        off += tilt
+        shine = np.exp(np.negative(off, out=off), out=off)
         strength = self._look.glitter * (0.7 if light.is_moon else 1.0)
         fade = np.float32(1.5) - np.float32(1.25) * np.minimum(low / np.float32(0.54), 1)
         shine *= np.float32(strength) * fade
-        halo = shine * (np.float32(1) - shine)
         tone, glow = channels(light.sun_colour)[:0:-1], channels(light.glow)[:0:-1]
+        # The sparkle, and the glow's colour round it: s · tone + (s - s²) · glow.
         for plane, bright, warm in zip(planes, tone, glow, strict=True):
-            plane += shine * np.float32(bright * 0.95)
-            plane += halo * np.float32(warm * 0.5)
+            part = np.multiply(shine, np.float32(-0.5 * warm), out=tilt)
+            part += np.float32(bright * 0.95 + warm * 0.5)
+            part *= shine
+            plane += part
 
     def _break(
         self, planes: list[Floats], world_x: Floats, world_z: Floats, z: Floats, t_s: float
@@ -280,33 +325,69 @@ class Water:
         if near >= len(z):
             return
         x, depth = world_x[near:], world_z[near:]
-        gusts = _sample(self._gusts, x * 0.55, depth * 0.2 + 0.03 * t_s, 3.0)
-        spacing, pace = 0.95, 0.13
-        line = np.sin(x * np.float32(1.7) + np.float32(0.9)) * np.float32(0.10)
-        line += depth + np.float32(0.55) * (gusts - np.float32(0.5))
-        line *= np.float32(1 / spacing)
-        line += np.float32(t_s * pace / spacing)
-        number = np.floor(line)
-        behind = line - number
-        # Each line is strong in some stretches and missing in others.
-        stretch = np.sin(x * 2.9 - number * 1.7 + 0.25 * t_s) * np.float32(0.6)
-        stretch += np.sin(x * 1.25 + number * 2.4)
-        power = np.clip(stretch * np.float32(0.6) + np.float32(0.35), 0, 1)
-        power *= np.clip((4.6 - depth) / 2.4, 0, 1) * np.float32(self._look.breakers)
+        line, power = self._lines(x, depth, t_s)
+        behind = line - np.floor(line)
         lace = _sample(self._lace, x, depth + np.float32(0.05 * t_s), 1.6)
-        head = np.exp(behind * np.float32(-20))
-        trail = np.exp(behind * np.float32(-3.33)) * np.float32(0.75)
-        cover = lace + head * np.float32(1.2) + trail * np.float32(0.42) - np.float32(0.98)
-        cover = np.clip(cover * np.float32(3.4), 0, 1) * power
-        # The front comes up over a little way: cut off sharply it would show the half-size pixels.
-        cover *= np.clip(head + trail, 0, 1) * np.clip(behind * np.float32(33), 0, 1)
-        dim = np.float32(1) - np.exp((behind - 1) * np.float32(8.3)) * power * np.float32(0.10)
+        # What follows from the way behind the front is looked up: 8 bits of it are plenty.
+        steps = cv2.convertScaleAbs(behind, alpha=255).astype(np.uint8, copy=False)
+        crown, rim, dark = (cv2.LUT(steps, table) for table in _FOAM_TABLES)
+        lace += crown
+        lace *= np.float32(3.4)
+        cover = np.clip(lace, 0, 1, out=lace)
+        cover *= power
+        cover *= rim
+        dim = np.subtract(np.float32(1), np.multiply(dark, power, out=power), out=power)
         foam = channels(self._light.lit(0xFFF6F8FA, 0.75))[:0:-1]
-        cover *= np.float32(0.9)
         for plane, tone in zip(planes, foam, strict=True):
             part = plane[near:]
             part *= dim
             part += (np.float32(tone) - part) * cover
+
+    def _lines(self, x: Floats, depth: Floats, t_s: float) -> tuple[Floats, Floats]:
+        """The foam's fronts, (h, w) each: their number plus the share of the way to the next,
+        and how strong they are there.
+
+        Both are smooth, so they are worked out at a quarter of the size.
+        """
+        size = (x.shape[1], x.shape[0])
+        few = (max(2, -(-size[0] // 4)), max(2, -(-size[1] // 4)))
+        x = np.asarray(cv2.resize(x, few, interpolation=cv2.INTER_AREA), np.float32)
+        away = np.asarray(
+            cv2.resize(depth[:, None], (1, few[1]), interpolation=cv2.INTER_AREA), np.float32
+        ).reshape(-1, 1)
+        spacing, pace = 0.95, 0.13
+        gusts = _sample(self._gusts, x * 0.55, away[:, 0] * 0.2 + 0.03 * t_s, 3.0)
+        line = np.sin(x * np.float32(1.7) + np.float32(0.9)) * np.float32(0.10)
+        line += away + np.float32(0.55) * (gusts - np.float32(0.5))
+        line *= np.float32(1 / spacing)
+        line += np.float32(t_s * pace / spacing)
+        number = np.floor(line)
+        # Each line is strong in some stretches and missing in others.
+        stretch = np.sin(x * 2.9 - number * 1.7 + 0.25 * t_s) * np.float32(0.6)
+        stretch += np.sin(x * 1.25 + number * 2.4)
+        power = np.clip(stretch * np.float32(0.6) + np.float32(0.35), 0, 1)
+        power *= np.clip((4.6 - away) / 2.4, 0, 1) * np.float32(self._look.breakers)
+        # Right before the lens a net of foam would be so large that it looked like splinters.
+        power *= np.clip((away - 1.15) / 0.6, 0, 1)
+        fronts = cv2.resize(line.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
+        strength = cv2.resize(power.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
+        return np.asarray(fronts, np.float32), np.asarray(strength, np.float32)
+
+
+def _foam_tables() -> tuple[Floats, Floats, Floats]:
+    """For 0..255 of the way from one front to the next: how much more foam than lace there is,
+    how much of all foam, and how dark the water is before the next front."""
+    behind = np.linspace(0, 1, 256, dtype=np.float32)
+    head = np.exp(behind * -20)
+    trail = np.exp(behind * -3.33) * 0.75
+    crown = head * 1.2 + trail * 0.42 - 0.98
+    # The front comes up over a little way: cut off sharply it would show the half-size pixels.
+    rim = np.clip(head + trail, 0, 1) * np.clip(behind * 33, 0, 1) * 0.9
+    dark = np.exp((behind - 1) * 8.3) * 0.10
+    return crown.astype(np.float32), rim.astype(np.float32), dark.astype(np.float32)
+
+
+_FOAM_TABLES = _foam_tables()
 
 
 def mirror_of(site: Site, layers: list[Layer], horizon_y: float) -> NDArray[np.uint8]:
@@ -327,19 +408,26 @@ def mirror_of(site: Site, layers: list[Layer], horizon_y: float) -> NDArray[np.u
 
 
 def _sample(patch: NDArray[np.float32], x: Floats, z: Floats, side: float) -> Floats:
-    """A periodic patch looked up at world places."""
+    """A periodic patch looked up at world places.
+
+    Args:
+        patch: (N, N) or (N, N, C).
+        x: (h, w), where each pixel lies.
+        z: (h,), how far each row is.
+        side: of the patch, world units.
+    """
     size = patch.shape[0]
-    map_x, map_z = _wrapped(x, side) * size, _wrapped(z, side) * size
+    map_x = x * np.float32(1 / side)
+    # Several times faster than ``np.mod``.
+    map_x -= np.floor(map_x)
+    map_x *= np.float32(size)
+    share = z * np.float32(1 / side)
+    rows = ((share - np.floor(share)) * size).astype(np.float32)
+    map_z = np.repeat(rows[:, None], x.shape[1], axis=1)
     # One row and column more, so that looking up across the seam blends with the other side.
     padded = cv2.copyMakeBorder(patch, 0, 1, 0, 1, cv2.BORDER_WRAP)
-    return np.asarray(cv2.remap(padded, map_x, map_z, cv2.INTER_LINEAR), np.float32)
-
-
-def _wrapped(places: Floats, side: float) -> Floats:
-    """Places as shares of the patch, 0..1; several times faster than ``np.mod``."""
-    share = places * np.float32(1 / side)
-    share -= np.floor(share)
-    return share
+    found = cv2.remap(padded, map_x, map_z, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(found, np.float32)
 
 
 def _tile_noise(size: int, rng: np.random.Generator, *, finest: int) -> Floats:

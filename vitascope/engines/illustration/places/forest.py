@@ -7,11 +7,13 @@ import math
 import numpy as np
 import skia
 
-from ..canvas import alpha, blob, fbm, fill, image_of, linear, mix, premultiplied
+from ..canvas import alpha, blob, fbm, fill, linear, mix, premultiplied
 from ..flora import conifer, grass_row, tree
-from ..layers import Layer, Plate, Row, Site
+from ..layers import Layer, Site
+from ..sheet import plate_of
 from ..sky import sky_layers, sun_at
 from ..stage import Window
+from ..sway import Row
 from .scenery import Scenery, Spot
 
 __all__ = ["build_forest", "build_snowfield"]
@@ -172,7 +174,15 @@ class _Wood:
             top + height * scale,
         )
         speed = drift - (self.site.scroll_px_s / depth)
-        return Plate(image_of(small), at, depth, speed, bool(self.site.scroll_px_s), scale)
+        return plate_of(
+            small,
+            at,
+            depth,
+            speed_px_s=speed,
+            rolls=bool(self.site.scroll_px_s),
+            shrunk=float(scale),
+            is_soft=True,
+        )
 
     def _drift(
         self,

@@ -6,16 +6,19 @@ import math
 
 import skia
 
-from ..canvas import alpha, blob, fill, linear, mix
+from ..canvas import alpha, blob, fill, image_of, linear, mix
 from ..flora import BLOOMS, bush, flower_image, grass_row, tree
-from ..layers import Layer, Row, Site, Swaying
+from ..layers import Layer, Site
 from ..sky import sky_layers
 from ..stage import Window
+from ..sway import Row, Swaying, sprite_of
 from .scenery import Scenery, Spot
 
 __all__ = ["build_garden", "build_meadow", "meadow_ground"]
 
 _GRASS = (0xFF3F8A3A, 0xFF9CCB56)
+_SUBJECT_X = 0.47
+"""Where the first subject stands, share of the width."""
 
 
 def build_garden(site: Site) -> Scenery:
@@ -60,7 +63,7 @@ class _Ground:
             back=tuple(back),
             front=tuple(front),
             spots=(
-                Spot(frame.width * 0.47, self.ground_y + unit * 0.03, 1.0),
+                Spot(frame.width * _SUBJECT_X, self.ground_y + unit * 0.03, 1.0),
                 Spot(frame.width * 0.78, self.ground_y - unit * 0.06, 0.81, 1.2),
                 Spot(frame.width * 0.16, self.ground_y - unit * 0.04, 0.81, 1.15),
             ),
@@ -288,8 +291,10 @@ class _Ground:
             for k in range(round(flowers * at.width / (unit * 1.78))):
                 size = height * rng.uniform(1.1, 1.75)
                 kind = int(rng.integers(len(BLOOMS)))
-                image = flower_image(size, light=light, rng=rng, kind=kind)
+                image = image_of(flower_image(size, light=light, rng=rng, kind=kind))
                 x = rng.uniform(at.left, at.right) - image.width() / 2
+                if depth < 1 and self._would_hide(x + image.width() / 2):
+                    continue
                 canvas.drawImage(image, x, root_y - image.height() + (k % 3) * height * 0.08)
             blades(middle, ground[1])
 
@@ -312,20 +317,24 @@ class _Ground:
         ]
         sprites = []
         count = round(window.width / unit * 11)
+        foot_y = max(self.ground_y + unit * 0.2, frame.height * 0.985)
+        tops = foot_y - unit * 0.24
         for i in range(count):
             share = (i + rng.random()) / count
-            # Leave the middle to the subject.
-            if 0.26 < share < 0.74 and rng.random() < 0.72 and not self.site.scroll_px_s:
-                continue
             x = window.left + share * window.width
-            y = max(self.ground_y + unit * 0.2, frame.height * 0.985) + unit * rng.uniform(
-                -0.03, 0.05
-            )
+            if tops < self.ground_y + unit * 0.03 and self._would_hide(x):
+                continue
+            y = foot_y + unit * rng.uniform(-0.03, 0.05)
             edge = abs(share - 0.5) * 2
             image = images[int(rng.integers(len(images)))]
-            sprites.append((image, x, y, rng.uniform(0.6, 0.85) + 0.3 * edge))
+            sprites.append(sprite_of(image, (x, y), rng.uniform(0.6, 0.85) + 0.3 * edge))
         speed = -self.site.scroll_px_s / 0.86
         return Swaying(sprites, 0.86, 7.0, self.light.wind + 0.3, speed, window)
+
+    def _would_hide(self, x: float) -> bool:
+        """Whether a flower in front, standing at ``x``, would stand before the subject."""
+        away = abs(x - self.frame.width * _SUBJECT_X)
+        return not self.site.scroll_px_s and away < 0.36 * self.unit
 
     def _lens_flowers(self, flowers: bool) -> Layer:
         """Big blurred blades and flowers at the lens, in the lower corners."""
@@ -335,7 +344,9 @@ class _Ground:
         def paint(canvas: skia.Canvas, at: Window) -> None:
             rng = site.rng("lens")
             y = frame.height + unit * 0.08
-            spread = min(unit * 0.42, frame.width * 0.15)
+            # In a narrow frame they are smaller, or they would reach the subject.
+            slim = min(1.0, frame.width / (unit * 1.6))
+            spread = min(unit * 0.42, frame.width * 0.15) * slim
             for side in (0.0, 1.0):
                 middle = at.left + side * at.width
                 grass_row(
@@ -350,12 +361,13 @@ class _Ground:
                     rng=rng,
                 )
                 for _ in range(5 if flowers else 0):
-                    image = flower_image(
-                        unit * rng.uniform(0.36, 0.5),
+                    flower = flower_image(
+                        unit * slim * rng.uniform(0.36, 0.5),
                         light=light,
                         rng=rng,
                         kind=int(rng.integers(len(BLOOMS))),
                     )
+                    image = image_of(flower)
                     canvas.drawImage(
                         image,
                         middle + spread * rng.uniform(-1, 1) - image.width() / 2,

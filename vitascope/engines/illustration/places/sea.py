@@ -8,8 +8,9 @@ import numpy as np
 import skia
 
 from ..canvas import blob, linear, mix
-from ..layers import Layer, Plate, Site
+from ..layers import Site
 from ..scene import AFLOAT, ALOFT
+from ..sheet import Plate
 from ..shore import Shore
 from ..sky import sky_layers, sun_at
 from ..stage import Window
@@ -27,6 +28,10 @@ def build(site: Site) -> Scenery:
     ground_y = max(horizon_y + frame.unit * 0.54, float(frame.height))
     sky = sky_layers(site, horizon_y)
     land = _islands(site, horizon_y)
+    unit = frame.unit
+    reach = ground_y - horizon_y
+    far_rocks = _rocks(site, horizon_y, reach, _FAR_ROCKS)
+    near_rocks = [] if _has_sand(site) else _rocks(site, horizon_y, reach, _NEAR_ROCKS)
     water = Water(
         look=WaterLook(
             deep=0xFF12506E,
@@ -43,17 +48,15 @@ def build(site: Site) -> Scenery:
         sun=sun_at(site, horizon_y) if light.has_sun else None,
         rng=site.rng("water"),
         scroll_px_s=site.scroll_px_s,
+        foam=[rock.draw_foam for rock in (*far_rocks, *near_rocks)],
     )
-    unit = frame.unit
-    reach = ground_y - horizon_y
     if _has_sand(site):
         edge_y = horizon_y + reach * 0.52
         # Subjects stand a good step above the waterline, small enough to keep their heads below
         # the sky's brightest part.
         stand_y = min(edge_y + unit * 0.30, frame.height - unit * 0.05)
-        rocks = _rocks(site, horizon_y, reach, _FAR_ROCKS)
         return Scenery(
-            back=(*sky, *land, water, *rocks, Shore(site, edge_y=edge_y, depth=1.25)),
+            back=(*sky, *land, water, *far_rocks, Shore(site, edge_y=edge_y, depth=1.25)),
             spots=(
                 Spot(frame.width * 0.42, stand_y),
                 Spot(frame.width * 0.7, stand_y - unit * 0.05, 0.9, 1.1),
@@ -65,8 +68,8 @@ def build(site: Site) -> Scenery:
             sound="sea",
         )
     return Scenery(
-        back=(*sky, *land, water, *_rocks(site, horizon_y, reach, _FAR_ROCKS)),
-        front=tuple(_rocks(site, horizon_y, reach, _NEAR_ROCKS)),
+        back=(*sky, *land, water, *far_rocks),
+        front=tuple(near_rocks),
         afloat=_afloat(site, horizon_y, reach),
         air=(frame.width * 0.1, frame.height * 0.12, frame.width * 0.9, horizon_y),
         light=light,
@@ -130,9 +133,9 @@ _NEAR_ROCKS = (
 
 def _rocks(
     site: Site, horizon_y: float, reach: float, plan: tuple[tuple[float, float, float, float], ...]
-) -> list[Layer]:
+) -> list[WashedRock]:
     unit, width = site.frame.unit, site.frame.width
-    rocks: list[Layer] = []
+    rocks: list[WashedRock] = []
     for across, depth, wide, tall in plan:
         salt = f"rock {across}"
         rng = site.rng("place of " + salt)

@@ -7,24 +7,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 import skia
 
-from ..canvas import Colour, alpha, fill, linear, mix, radial, stroke
+from ..canvas import Colour, alpha, fill, mix, radial, stroke
 from .bones import turned
 from .breeds import Breed
+from .figure import Coat, Figure
 from .motion import chance, wave
 from .rig import Look
-from .shapes import (
-    Figure,
-    band,
-    closed,
-    curve,
-    fringe,
-    oval,
-    spline,
-    tube,
-)
+from .shapes import band, closed, curve, fringe, limb, oval, spline, still_closed, streak, tube
 from .stance import Leg, Pose
 
 __all__ = ["Body"]
@@ -41,19 +34,25 @@ class Body:
     def draw(self, eyes_open: float) -> None:
         """Everything, back to front."""
         self.tail()
-        self.hind_leg(self.pose.far_hind, far=True)
-        self.front_leg(self.pose.far_front, far=True)
-        with self.fig.placed(self.pose.head, turn=self.pose.head_turn, scale=self.breed.head.size):
+        pose, breed = self.pose, self.breed
+        self.leg(pose.far_hind, breed.hind, far=True)
+        self.leg(pose.far_front, breed.front, far=True)
+        frame = {"turn": pose.head_turn, "scale": breed.head.size}
+        with self.fig.placed(pose.head, **frame):
             self.ear(far=True)
         torso = self.torso()
-        self.hind_leg(self.pose.near_hind, far=False, over=torso)
-        self.front_leg(self.pose.near_front, far=False, over=torso)
+        self.leg(pose.near_hind, breed.hind, far=False)
+        self.leg(pose.near_front, breed.front, far=False)
         self.chest()
-        with self.fig.placed(self.pose.head, turn=self.pose.head_turn, scale=self.breed.head.size):
+        # A tuft on the breast is shaded too; without one, the torso is all there is.
+        clip = nullcontext() if breed.ruff_chest else self.fig.inside(torso, smooth=False)
+        with clip, self.fig.placed(pose.head, **frame):
+            self.head_shade()
+        with self.fig.placed(pose.head, **frame):
             self.head(eyes_open)
             self.ear(far=False)
 
-    def coat(self, colour: Colour) -> skia.Paint:
+    def coat(self, colour: Colour) -> Coat:
         return self.fig.coat(colour, top=self.top, bottom=self.bottom)
 
     # The pieces
@@ -66,10 +65,8 @@ class Body:
         breed, fig = self.breed, self.fig
         thick = _resampled(breed.tail, len(points))
         xs = [p.imag for p in points]
-        path = fig.part(
-            tube(points, thick, pointed=breed.bushy, steps=5),
-            self.coat(self.look.base),
-        )
+        shape = limb(points, thick, pointed=breed.bushy)
+        path = fig.part(shape.path, self.coat(self.look.base))
         if breed.stripes:
             line = spline(points, 4)
             ink = alpha(fig.tone(self.look.dark, 0.5), 0.58)
@@ -83,7 +80,6 @@ class Body:
             return
         share = abs(breed.pale_tail)
         colour = self.look.pale if breed.pale_tail > 0 else self.look.dark
-        end = tube(points, [t + 3 for t in thick], pointed=True, steps=5)
         cut = len(points) - 1 - share * (len(points) - 1)
         i = int(cut)
         at = points[i] + (points[i + 1] - points[i]) * (cut - i)
@@ -96,10 +92,9 @@ class Body:
             if breed.bushy
             else band(at, at + way * far, wide)
         )
-        fig.canvas.save()
-        fig.canvas.clipPath(end, True)
-        fig.mark(tip, fig.coat(colour, top=min(xs) - 20, bottom=max(xs) + 50), within=path)
-        fig.canvas.restore()
+        # Only past that point: a tail that is curled would else be coloured where it passes again.
+        paint = fig.coat(colour, top=min(xs) - 20, bottom=max(xs) + 50)
+        fig.mark(tip, paint, within=shape.past(cut - 1.2))
 
     def torso(self) -> skia.Path:
         pose, fig, breed = self.pose, self.fig, self.breed
@@ -120,19 +115,19 @@ class Body:
         lower = [d for _, d in breed.torso]
         lower[3] += 0.5 * pose.breath
         lower[2] += 0.7 * pose.breath
-        path = fig.part(tube(spine, upper, lower, steps=5), self.coat(self.look.base))
-        if breed.pale_belly > 0:
-            self.belly(path, spine, lower)
-        if breed.stripes:
-            self.stripes(path, spine, upper)
-        if breed.spots:
-            self.spots(path, spine, upper)
-        if breed.saddle:
-            yoke = tube(
-                [pose.neck + complex(-3, -18), pose.shoulder, pose.shoulder + 24j],
-                [9.0, 10.0, 11.0],
-            )
-            fig.mark(yoke, self.coat(self.look.dark), within=path)
+        path = fig.part(tube(spine, upper, lower), self.coat(self.look.base))
+        with fig.inside(path):
+            if breed.pale_belly > 0:
+                self.belly(spine, lower)
+            if breed.stripes:
+                self.stripes(spine, upper)
+            if breed.spots:
+                self.spots(spine, upper)
+            if breed.saddle:
+                yoke = [pose.neck + complex(-3, -18), pose.shoulder, pose.shoulder + 24j]
+                fig.mark(tube(yoke, [9.0, 10.0, 11.0]), self.coat(self.look.dark))
+            self.leg_shade(pose.near_hind, breed.hind)
+            self.leg_shade(pose.near_front, breed.front)
         if breed.mane:
             self.mane(spine, upper)
         return path
@@ -154,7 +149,7 @@ class Body:
                 paint,
             )
 
-    def spots(self, torso: skia.Path, spine: list[complex], upper: list[float]) -> None:
+    def spots(self, spine: list[complex], upper: list[float]) -> None:
         """Pale flecks on the back and the thigh."""
         ink = fill(alpha(self.fig.tone(self.look.pale, 0.8), 0.8))
         line = spline(spine[:4], 4)
@@ -167,9 +162,9 @@ class Body:
                 deep = -upper[2] * 0.42 + 7.5 * row
                 at = line[k] + along * (1j * deep + 1.6 * row + astray)
                 flecks.addPath(oval(at, 1.0 + 0.5 * chance(k, row, 3), 1.0))
-        self.fig.mark(flecks, ink, within=torso)
+        self.fig.mark(flecks, ink)
 
-    def stripes(self, torso: skia.Path, spine: list[complex], upper: list[float]) -> None:
+    def stripes(self, spine: list[complex], upper: list[float]) -> None:
         """Bands that run down from the back."""
         dark = alpha(self.fig.tone(self.look.dark, 0.5), 0.58)
         line = spline(spine[:5], 3)
@@ -179,10 +174,10 @@ class Body:
             down = 1j * way / (abs(way) or 1.0)
             top = line[k] - down * (upper[min(4, k // 3 + 1)] + 3)
             middle, end = top + down * (9 - 1j), top + down * (17 + 1.5j)
-            bands.addPath(tube([top, middle, end], [1.9, 1.9, 0.3]))
-        self.fig.mark(bands, fill(dark), within=torso)
+            bands.addPath(streak((top, middle, end), (1.9, 1.9)))
+        self.fig.mark(bands, fill(dark))
 
-    def belly(self, torso: skia.Path, spine: list[complex], lower: list[float]) -> None:
+    def belly(self, spine: list[complex], lower: list[float]) -> None:
         """The pale underside, soft-edged, from the throat to the loin."""
         fig = self.fig
         marks = []
@@ -191,11 +186,10 @@ class Body:
             down = 1j * way / abs(way)
             marks.append((spine[i] + down * lower[i] * (0.62, 0.62, 0.5, 0.28, 0.3)[i - 1], down))
         inner = [p for p, _ in marks]
-        outer = [p + d * 24 for p, d in marks][::-1]
-        paint = fig.coat(self.look.pale, top=-80, bottom=-18)
-        paint.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 1.5))
-        paint.setAlphaf(0.96 * self.breed.pale_belly)
-        fig.mark(closed([inner[0] - 6, *inner, *outer]), paint, within=torso)
+        outer = [p + d * 16 for p, d in marks][::-1]
+        opacity = 0.96 * self.breed.pale_belly
+        paint = fig.coat(self.look.pale, top=-80, bottom=-18, opacity=opacity)
+        fig.mark(closed([inner[0] - 6, *inner, *outer]), paint, soft=1.5)
 
     def chest(self) -> None:
         """The tuft on the breast, over the root of the front leg."""
@@ -209,23 +203,23 @@ class Body:
         colour = self.look.pale if self.breed.pale_belly > 0 else self.look.base
         fig.part(fringe(line, length=3.4, lean=0.5, teeth=2), fig.coat(colour, top=-80, bottom=-18))
 
-    def hind_leg(self, leg: Leg, *, far: bool, over: skia.Path | None = None) -> None:
-        self.leg(leg, self.breed.hind, far=far, over=over)
-
-    def front_leg(self, leg: Leg, *, far: bool, over: skia.Path | None = None) -> None:
-        self.leg(leg, self.breed.front, far=far, over=over)
-
-    def leg(self, leg: Leg, thick: tuple[float, ...], *, far: bool, over: skia.Path | None) -> None:
+    def leg_shade(self, leg: Leg, thick: tuple[float, ...]) -> None:
+        """The shadow of a near leg on the flank; only its upper part lies there."""
         fig = self.fig
-        points = [leg.root + 2j, leg.knee, leg.hock, leg.ball, leg.toe]
-        path = tube(points, thick, steps=5)
+        fig.shade(
+            tube([leg.root + 2j, leg.knee, leg.hock], thick[:3], steps=2),
+            soft=2.2,
+            strength=0.55,
+            away=complex(-1.5, 0.5) - fig.towards_light * 1.2,
+            fade=(leg.root.imag - 2, leg.root.imag + 16),
+        )
+
+    def leg(self, leg: Leg, thick: tuple[float, ...], *, far: bool) -> None:
+        fig = self.fig
+        shape = limb([leg.root + 2j, leg.knee, leg.hock, leg.ball, leg.toe], thick)
+        path = shape.path
         own = self.look.dark if self.breed.saddle and thick is self.breed.front else self.look.base
         base = mix(own, self.look.dark, 0.22) if far else own
-        if over is not None:
-            fig.shade(
-                path, soft=2.2, strength=0.55, away=complex(-1.5, 0.5) - fig.towards_light * 1.2,
-                fade=(leg.root.imag - 2, leg.root.imag + 16), within=over,
-            )  # fmt: skip
         if far:
             fig.part(
                 path, fig.coat(mix(base, 0xFF2A1830, 0.18), top=self.top + 22, bottom=self.bottom)
@@ -244,18 +238,13 @@ class Body:
                     leg.hock + (leg.knee - leg.hock) * 0.2,
                 )
             dark = fig.tone(colour, 0.25 if far else 0.5 if strength > 0 else 0.8)
-            sock = linear(
-                (start.real, start.imag), (end.real, end.imag),
+            sock = fig.gradient(
+                start, end,
                 [alpha(dark, 0), alpha(dark, abs(strength))],
             )  # fmt: skip
             # Only past the knee: the gradient would else run back over the thigh of a folded leg.
-            shin = tube(
-                [start, leg.hock, leg.ball, leg.toe], [thick[1] + 2, *(t + 2 for t in thick[2:])]
-            )
-            fig.canvas.save()
-            fig.canvas.clipPath(shin, True)
-            fig.mark(path, sock, within=path)
-            fig.canvas.restore()
+            shin = shape.past(1.34)
+            fig.mark(shin, sock, within=shin)
 
     def ear(self, *, far: bool) -> None:
         fig, head, pose = self.fig, self.breed.head, self.pose
@@ -284,13 +273,12 @@ class Body:
         inner.append(front + (back - front) * 0.1 + (tip - root) * 0.05)
         if not far:
             pale = mix(self.look.pale, 0xFFC98A80, 0.35)
-            fig.mark(
-                _ear_path(*inner), fig.coat(pale, top=tip.imag, bottom=root.imag + 18), within=path
-            )
+            shell = fig.coat(pale, top=tip.imag, bottom=root.imag + 18)
+            fig.mark(_ear_path(*inner), shell, within=path if head.round_ear else None)
         if self.breed.ear_tips > 0:
             dark = fig.tone(self.look.dark, 0.5)
-            edge = linear(
-                (tip.real, tip.imag), (root.real, root.imag),
+            edge = fig.gradient(
+                tip, root,
                 [alpha(dark, self.breed.ear_tips), alpha(dark, 0)], at=(0.22, 0.62),
             )  # fmt: skip
             fig.mark(path, edge, within=path)
@@ -309,16 +297,20 @@ class Body:
         """A soft ear that falls over the cheek and flies up in a run."""
         fig = self.fig
         root = (back + front) / 2
-        path = tube([root + 1j, root + (tip - root) * 0.5, tip], [5.0, 6.4, 4.6], steps=5)
+        path = tube([root + 1j, root + (tip - root) * 0.5, tip], [5.0, 6.4, 4.6])
         base = mix(self.look.base, self.look.dark, 0.62 if far else 0.42)
         if not far:
             fig.shade(path, soft=1.6, strength=0.4, away=complex(1.2, 1.4))
         fig.part(path, fig.coat(base, top=-16, bottom=20))
 
+    def head_shade(self) -> None:
+        """The shadow of the head on the neck, in the head's frame."""
+        skull = still_closed(self.breed.head.skull)
+        self.fig.shade(skull, soft=3.0, strength=0.42, away=complex(-2.5, 3.5))
+
     def head(self, eyes_open: float) -> None:
         fig, head, look = self.fig, self.breed.head, self.look
-        skull = closed(head.skull)
-        fig.shade(skull, soft=3.0, strength=0.42, away=complex(-2.5, 3.5))
+        skull = still_closed(head.skull)
         if head.ruff:
             colour = look.pale if self.breed.pale_belly > 0 else look.base
             fig.part(
@@ -327,34 +319,25 @@ class Body:
             )
         fig.part(skull, fig.coat(look.base, top=-16, bottom=20))
         pale = fig.coat(look.pale, top=-12, bottom=22)
-        pale.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 0.45))
-        fig.mark(closed(head.mask), pale, within=skull)
         blush = fig.tone(0xFFFF8A70, 0.6)
-        fig.mark(
-            oval(complex(3, 5.5), 6, 4),
-            radial((3, 5.5), 6, [alpha(blush, 0.3), alpha(blush, 0)]),
-            within=skull,
-        )
+        warm = radial((3, 5.5), 6, [alpha(blush, 0.3), alpha(blush, 0)])
+        with fig.inside(skull):
+            fig.mark(still_closed(head.mask), pale, soft=0.45)
+            fig.mark(oval(complex(3, 5.5), 6, 4), warm)
+            if head.patch:
+                patch = oval(head.eye + complex(-0.6, 1.0), 5.0, 6.0, tilt=24)
+                fig.mark(patch, fill(fig.tone(look.dark, 0.5)), soft=0.4)
         fig.line(curve(head.mouth), mix(look.dark, 0xFF3A2018, 0.4), 0.9)
-        if head.patch:
-            paint = fill(fig.tone(look.dark, 0.5), soft=0.4)
-            fig.mark(oval(head.eye + complex(-0.6, 1.0), 5.0, 6.0, tilt=24), paint, within=skull)
         self.nose()
         self.eye(eyes_open)
         if head.whiskers:
             pen = stroke(alpha(fig.tone(0xFFFFFFFF, 0.95), 0.8), 0.6)
+            hairs = skia.Path()
             for k in (-1, 0, 1):
                 root = head.nose + complex(-5.0, 5.0 + 1.4 * k)
-                fig.canvas.drawPath(
-                    curve(
-                        [
-                            root,
-                            root + complex(-8, -0.6 + 1.6 * k),
-                            root + complex(-17, 1.0 + 4.0 * k),
-                        ]
-                    ),
-                    pen,
-                )
+                bend, tip = complex(-8, -0.6 + 1.6 * k), complex(-17, 1.0 + 4.0 * k)
+                hairs.addPath(curve([root, root + bend, root + tip]))
+            fig.detail(hairs, pen)
 
     def nose(self) -> None:
         fig, head = self.fig, self.breed.head

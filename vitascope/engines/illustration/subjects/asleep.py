@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from .animal import Body
 from .motion import twitch, wave
-from .shapes import (
-    closed,
-    tube,
-)
+from .shapes import closed, tube
 
 __all__ = ["draw_asleep"]
 
@@ -32,7 +29,8 @@ def draw_asleep(body: Body, *, t_s: float, seed: int) -> None:
             complex(12, -27),
             complex(24, -18),
         ]
-        body.stripes(path, line, [3.0] * 5)
+        with fig.inside(path):
+            body.stripes(line, [3.0] * 5)
     haunch = closed(
         [
             complex(-37, -14),
@@ -45,11 +43,14 @@ def draw_asleep(body: Body, *, t_s: float, seed: int) -> None:
     )
     fig.shade(haunch, soft=3.0, strength=0.35, away=complex(2, -1), within=path)
     fig.part(haunch, body.coat(look.base))
-    paw = tube([complex(18, -7), complex(32, -4.6), complex(44, -3.8)], [5.5, 4.2, 3.8], steps=5)
+    paw = tube([complex(18, -7), complex(32, -4.6), complex(44, -3.8)], [5.5, 4.2, 3.8])
     colour = look.dark if breed.stockings > 0.5 else look.pale if breed.stockings < 0 else look.base
     fig.part(paw, fig.coat(colour, top=-14, bottom=8))
     at = complex(27, -17.5 - 0.5 * b)
-    with fig.placed(at, turn=9 + 0.7 * b, scale=breed.head.size):
+    turn = 9 + 0.7 * b
+    with fig.inside(path, smooth=False), fig.placed(at, turn=turn, scale=breed.head.size):
+        body.head_shade()
+    with fig.placed(at, turn=turn, scale=breed.head.size):
         body.ear(far=True)
         body.head(0.0)
         body.ear(far=False)

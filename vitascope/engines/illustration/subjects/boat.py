@@ -6,11 +6,13 @@ from math import pi, sin
 
 import skia
 
-from ..canvas import alpha, fill, linear, mix, stroke
+from ..canvas import alpha, fill, mix, stroke
 from ..light import Light
+from .figure import Coat, Figure
 from .motion import drift, wave
 from .rig import Look, Placid
-from .shapes import BODY_UNITS, Box, Figure, closed, curve, tube
+from .shapes import BODY_UNITS, Box, closed, curve, tube
+from .softness import draw_soft
 
 __all__ = ["Boat"]
 
@@ -93,7 +95,7 @@ def _boat(fig: Figure, look: Look, *, t_s: float, wind: float) -> None:
     _hull(fig, look)
 
 
-def _cloth(fig: Figure, look: Look, *, light_at: float, dark_at: float) -> skia.Paint:
+def _cloth(fig: Figure, look: Look, *, light_at: float, dark_at: float) -> Coat:
     """A sail full of wind: bright on one side of its belly, shaded on the other."""
     if fig.towards_light.real < 0:
         light_at, dark_at = dark_at, light_at
@@ -103,7 +105,7 @@ def _cloth(fig: Figure, look: Look, *, light_at: float, dark_at: float) -> skia.
         fig.tone(white, 0.85),
         fig.tone(mix(white, 0xFF8A7AA8, 0.35), 0.35),
     ]
-    return linear((light_at, -60), (dark_at, -40), shades, at=(0.0, 0.4, 1.0))
+    return fig.gradient(complex(light_at, -60), complex(dark_at, -40), shades, at=(0.0, 0.4, 1.0))
 
 
 def _pennant(fig: Figure, look: Look, top: complex, *, t_s: float) -> None:
@@ -155,7 +157,7 @@ def _reflection(canvas: skia.Canvas, light: Light, look: Look, *, t_s: float) ->
             [0.4, 1.5, 0.4],
             steps=4,
         )
-        canvas.drawPath(bar, fill(alpha(dark, 0.42 - 0.07 * i), soft=0.7))
+        draw_soft(canvas, bar, fill(alpha(dark, 0.42 - 0.07 * i)), soft=0.7)
 
 
 def _foam(
@@ -164,7 +166,7 @@ def _foam(
     """White water where the hull cuts the swell."""
     white = light.lit(0xFFFFFFFF, 0.8)
     line = [p + 0.3j for p in swell if -40 <= p.real <= 44]
-    canvas.drawPath(curve(line), stroke(alpha(white, 0.5), 1.1, soft=0.5))
+    draw_soft(canvas, curve(line), stroke(alpha(white, 0.5), 1.1), soft=0.5)
     for i in range(5):
         age = (t_s / 1.6 + i / 5 + 0.037 * seed) % 1.0
         x = 35 - 66 * age
@@ -174,4 +176,4 @@ def _foam(
             [0.2, 1.0 - 0.5 * age, 0.2],
             steps=3,
         )
-        canvas.drawPath(curl, fill(alpha(white, 0.55 * sin(pi * age)), soft=0.4))
+        draw_soft(canvas, curl, fill(alpha(white, 0.55 * sin(pi * age))), soft=0.4)

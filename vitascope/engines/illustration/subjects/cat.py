@@ -61,6 +61,8 @@ class Cat(Placid):
 
     def ground_speed_px_s(self, *, height_px: float, action: str) -> float:
         """See ``Rig.ground_speed_px_s``."""
+        if action not in _FROM_THE_SIDE:
+            return 0.0
         return self._side.ground_speed_px_s(height_px=height_px, action=action)
 
     def focus(self, *, t_s: float, height_px: float, action: str, seed: int) -> complex | None:

@@ -10,9 +10,11 @@ import skia
 
 from ..canvas import alpha, fill, stroke
 from ..light import Light
+from .figure import Figure
 from .motion import chance, ramp, wave
 from .rig import Look, Placid
-from .shapes import BODY_UNITS, Box, Figure, closed, curve, oval, tube
+from .shapes import BODY_UNITS, Box, closed, curve, oval, tube
+from .softness import draw_soft
 
 __all__ = ["Dolphin"]
 
@@ -122,8 +124,7 @@ def _body(fig: Figure, look: Look, points: list[complex], *, t_s: float) -> None
         [at(k, 0, -lower[k] * 1.15) for k in range(2, 10)], [2.0, 3.4, 4.6, 5.4, 5.6, 5.2, 4.4, 3.0]
     )
     pale = fig.coat(look.pale, top=-90, bottom=10)
-    pale.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 0.9))
-    fig.mark(belly, pale, within=path)
+    fig.mark(belly, pale, within=path, soft=0.9)
     flipper = [at(6, 5, -5), at(6, -2, -13), at(6, -10, -19), at(6, -7, -11), at(6, -4, -4.5)]
     fig.shade(closed(flipper), soft=1.4, strength=0.35, away=complex(0.6, -0.6), within=path)
     fig.part(closed(flipper), fig.coat(look.dark, top=-96, bottom=4))
@@ -153,7 +154,7 @@ def _splash(canvas: skia.Canvas, light: Light, *, x: float, age_s: float, key: i
         foam = tube(
             [complex(x - wide, 1), complex(x, -3.2 * crown), complex(x + wide, 1)], [0.4, 2.4, 0.4]
         )
-        canvas.drawPath(foam, fill(alpha(white, 0.75 * crown), soft=0.8))
+        draw_soft(canvas, foam, fill(alpha(white, 0.75 * crown)), soft=0.8)
 
 
 def _ripples(canvas: skia.Canvas, light: Light, *, t_s: float, turns: float) -> None:

@@ -9,11 +9,12 @@ from math import cos, radians, sin, tau
 
 import skia
 
-from ..canvas import alpha, fill, linear, mix, radial, stroke
+from ..canvas import alpha, fill, mix, radial, stroke
 from ..light import Light
+from .figure import Figure
 from .motion import drift, ramp, wave
 from .rig import Look, Placid
-from .shapes import BODY_UNITS, Box, Figure, closed, curve, oval, tube
+from .shapes import BODY_UNITS, Box, closed, curve, oval, tube
 
 __all__ = ["Butterfly", "Gull"]
 
@@ -102,16 +103,16 @@ class Butterfly(Placid):
         ink = mix(look.dark, 0xFF1C1420, 0.5)
         for side in (-1, 1):
             feeler = [complex(side * 1.5, -17), complex(side * 6, -31), complex(side * 13, -39)]
-            fig.canvas.drawPath(curve(feeler), stroke(fig.tone(ink, 0.5), 1.5))
-            fig.canvas.drawPath(oval(feeler[-1], 1.9, 1.9), fill(fig.tone(ink, 0.6)))
+            fig.detail(curve(feeler), stroke(fig.tone(ink, 0.5), 1.5))
+            fig.detail(oval(feeler[-1], 1.9, 1.9), fill(fig.tone(ink, 0.6)))
         fig.part(
             tube(
                 [complex(0, -16), complex(0, -6), complex(0, 10), complex(0, 29)],
                 [3.9, 4.7, 3.6, 1.6],
             ),
-            linear(
-                (-5, 0),
-                (5, 0),
+            fig.gradient(
+                -5 + 0j,
+                5 + 0j,
                 [fig.tone(ink, 0.4), fig.tone(mix(ink, 0xFFB89A90, 0.4), 0.9), fig.tone(ink, 0.3)],
             ),
         )
@@ -218,7 +219,7 @@ class Gull(Placid):
         fig.part(path, fig.coat(back, top=high, bottom=low))
         ink = fig.tone(0xFF30323E, 0.45)
         end = tip + (wrist - tip) * max(0.38, min(0.9, 14 / abs(wrist - tip)))
-        dark = linear(_xy(end), _xy(tip), [alpha(ink, 0), alpha(ink, 0.95)], at=(0.25, 0.7))
+        dark = fig.gradient(end, tip, [alpha(ink, 0), alpha(ink, 0.95)], at=(0.25, 0.7))
         fig.mark(path, dark, within=path)
 
 

@@ -13,21 +13,12 @@ import skia
 from ..canvas import Colour, alpha, fill, linear, mix, radial, stroke
 from ..light import Light
 from .bones import bend, polar, turned
+from .figure import Coat, Figure
 from .motion import blink, drift, overshoot, ramp, twitch, wave
 from .play import Mood, mood_at, toy_at
 from .rig import Look
-from .shapes import (
-    BODY_UNITS,
-    Box,
-    Figure,
-    closed,
-    contact_shadow,
-    curve,
-    fringe,
-    oval,
-    spline,
-    tube,
-)
+from .shadows import contact_shadow
+from .shapes import BODY_UNITS, Box, closed, curve, fringe, oval, spline, streak, tube
 
 __all__ = ["KITTEN_BOX", "Kitten", "draw_kitten"]
 
@@ -52,13 +43,13 @@ class Kitten:
         self.far_haunch()
         torso = self.torso()
         self.near_haunch(torso)
-        self.front_leg(complex(1, -37), complex(1.5, -3.2), raised=self.mood.both, hand=-1)
-        self.front_leg(complex(14.5, -36), complex(14.0, -3.6), raised=self.mood.paw, hand=1)
-        self.fig.canvas.save()
-        self.fig.canvas.clipPath(torso, True)
-        with self.fig.placed(self.head_at, turn=self.mood.tilt):
+        self.front_leg(complex(1, -37), complex(1.5, -3.2), self.mood.both, torso, hand=-1)
+        self.front_leg(complex(14.5, -36), complex(14.0, -3.6), self.mood.paw, torso, hand=1)
+        with (
+            self.fig.inside(torso, smooth=False),
+            self.fig.placed(self.head_at, turn=self.mood.tilt),
+        ):
             self.fig.shade(self.skull(), soft=3.4, strength=0.45, away=complex(0.5, 5.0))
-        self.fig.canvas.restore()
         with self.fig.placed(self.head_at, turn=self.mood.tilt):
             self.ears()
             self.head()
@@ -100,23 +91,25 @@ class Kitten:
             point += polar(9.6, way + swing)
             points.append(complex(point.real, min(point.imag, -4.2 - m.air)))
         thick = [5.4, 5.4, 5.2, 5.0, 4.8, 4.6, 4.4, 4.0]
-        path = fig.part(tube(points, thick, steps=5), fig.coat(self.look.base, top=-80, bottom=6))
+        path = fig.part(tube(points, thick), fig.coat(self.look.base, top=-80, bottom=6))
         line = spline(points, 4)
         bands = fig.tone(self.look.dark, 0.5)
-        with fig.inside(path):
-            for k in range(9, len(line) - 5, 5):
-                along = (line[k + 1] - line[k - 1]) / (abs(line[k + 1] - line[k - 1]) or 1)
-                side = 1j * along * 7
-                bar = curve([line[k] - side, line[k] + along * 1.6, line[k] + side])
-                fig.mark(bar, stroke(alpha(bands, 0.62), 2.7))
+        pen = stroke(alpha(bands, 0.62), 2.7)
+        bars = skia.Path()
+        for k in range(9, len(line) - 5, 5):
+            along = (line[k + 1] - line[k - 1]) / (abs(line[k + 1] - line[k - 1]) or 1)
+            side = 1j * along * 7
+            bars.addPath(curve([line[k] - side, line[k] + along * 1.6, line[k] + side]))
         tip = tube(points[-2:], [6.5, 6.5], steps=4)
-        paint = linear(
-            _xy(points[-3]),
-            _xy(points[-1]),
+        paint = fig.gradient(
+            points[-3],
+            points[-1],
             [alpha(bands, 0.0), alpha(bands, 0.75)],
             at=(0.45, 0.85),
         )
-        fig.mark(tip, paint, within=path)
+        with fig.inside(path):
+            fig.mark(bars, pen)
+            fig.mark(tip, paint)
 
     def torso(self) -> skia.Path:
         fig, b = self.fig, self.breath
@@ -129,22 +122,23 @@ class Kitten:
         ]  # fmt: skip
         path = fig.part(closed([self.body(p) for p in outline]), self.coat(self.look.base))
         dark = fig.tone(self.look.dark, 0.45)
+        stripes = skia.Path()
         for i, (x, y, s) in enumerate(((-14, -45, 8.0), (-20, -36, 9.5), (-25, -26.5, 10.5))):
             tip = complex(x + s * 0.95, y + 3.5 + i)
-            stripe = tube(
-                [self.body(p) for p in (complex(x - 4, y - 1), complex(x + s * 0.4, y - 0.3), tip)],
-                [2.0, 1.6, 0.3],
-            )
-            fig.mark(stripe, fill(alpha(dark, 0.55)), within=path)
+            start, middle = complex(x - 4, y - 1), complex(x + s * 0.4, y - 0.3)
+            line = self.body(start), self.body(middle), self.body(tip)
+            stripes.addPath(streak(line, (2.3, 1.9)))
         bib = [
             complex(1, -56), complex(-3, -44), complex(-1.5, -31), complex(6.5, -20),
             complex(13.5, -31), complex(15, -44), complex(13, -56),
         ]  # fmt: skip
         pale = fig.coat(self.look.pale, top=-70 - self.mood.air, bottom=10 - self.mood.air)
-        fig.mark(closed([self.body(p) for p in bib]), pale, within=path)
+        with fig.inside(path):
+            fig.mark(stripes, fill(alpha(dark, 0.55)))
+            fig.mark(closed([self.body(p) for p in bib]), pale)
         return path
 
-    def coat(self, colour: Colour) -> skia.Paint:
+    def coat(self, colour: Colour) -> Coat:
         air = self.mood.air
         return self.fig.coat(colour, top=-66 - air, bottom=4 - air)
 
@@ -171,12 +165,15 @@ class Kitten:
         path = fig.part(
             thigh, fig.coat(self.look.base, top=-46 - self.mood.air, bottom=8 - self.mood.air)
         )
-        dark = fig.tone(self.look.dark, 0.45)
+        ink = fill(alpha(fig.tone(self.look.dark, 0.45), 0.5))
+        stripes = skia.Path()
         for y, s in ((-22.5, 9.0), (-14.5, 10.0)):
-            line = [complex(-32, y + 1), complex(-27, y - 0.5), complex(-31 + s, y + 2)]
-            stripe = tube([self.body(p) for p in line], [1.6, 1.6, 0.3])
-            fig.mark(stripe, fill(alpha(dark, 0.5)), within=path)
-        fig.shade(oval(complex(-9.5, -5.0) - air, 9, 4), soft=1.8, strength=0.4)
+            start, middle = complex(-32, y + 1), complex(-27, y - 0.5)
+            tip = complex(-31 + s, y + 2)
+            line = self.body(start), self.body(middle), self.body(tip)
+            stripes.addPath(streak(line, (1.8, 1.8)))
+        fig.mark(stripes, ink, within=path)
+        fig.shade(oval(complex(-9.5, -5.0) - air, 9, 4), soft=1.8, strength=0.4, within=path)
         self.foot(complex(-8.5, -4.1) - air, 9.4, 4.3)
 
     def foot(self, at: complex, rx: float, ry: float) -> None:
@@ -198,8 +195,10 @@ class Kitten:
             toe = curve([complex(x, at.imag + ry * 0.05), complex(x + 0.5, at.imag + ry * 0.7)])
             fig.line(toe, mix(self.look.pale, self.look.dark, 0.45), 0.75, amount=0.4)
 
-    def front_leg(self, root: complex, stand: complex, *, raised: float, hand: int) -> None:
-        """A front leg: standing, held up, or thrown at the toy."""
+    def front_leg(
+        self, root: complex, stand: complex, raised: float, torso: skia.Path, *, hand: int
+    ) -> None:
+        """A front leg: standing, held up, or thrown at the toy; it shades the torso."""
         fig, m = self.fig, self.mood
         root = self.body(root)
         ground = stand - 1j * m.air
@@ -218,20 +217,21 @@ class Kitten:
         straight = (root + at) / 2 + complex(-0.8, 0)
         elbow = straight + (elbow - straight) * (0.12 + 0.78 * ramp(raised, 0.0, 0.7))
         wrist = at + (elbow - at) * 0.16
-        path = tube([root, elbow, wrist, at], [7.2, 6.2, 5.1, 5.4], steps=5)
+        path = tube([root, elbow, wrist, at], [7.2, 6.2, 5.1, 5.4])
         fig.shade(
             path,
             soft=2.0,
             strength=0.36,
             away=complex(1.4, 0.8),
             fade=(root.imag - 4, root.imag + 13),
+            within=torso,
         )
         base = self.look.base
         fig.part(path, self.coat(base))
         # The white glove.
         pale = fig.coat(self.look.pale, top=at.imag - 14, bottom=at.imag + 16)
         glove_top = elbow + (at - elbow) * 0.62
-        glove = tube([glove_top, at, at + (at - glove_top) * 0.6], [8.5, 9, 9], steps=3)
+        glove = tube([glove_top, at, at + (at - glove_top) * 0.6], [8.5, 9, 9])
         fig.mark(glove, pale, within=path)
         along = (at - elbow) / (abs(at - elbow) or 1)
         turn_to = along if raised > 0.25 else 1j
@@ -273,12 +273,11 @@ class Kitten:
             tip = root + turned(
                 complex(side * 7.5 * narrow + 0.06 * self.mood.yaw, -20.5), flick * 9 * side + back
             )
-            path = _ear(outer, tip, inner, side)
-            fig.part(path, fig.coat(look.base, top=-44, bottom=6))
+            fig.part(_ear(outer, tip, inner, side), fig.coat(look.base, top=-44, bottom=6))
             pink = fig.coat(0xFFF7A9A4, top=-44, bottom=0)
             a = outer + (inner - outer) * 0.2 + (tip - root) * 0.02
             c = outer + (inner - outer) * 0.82 + (tip - root) * 0.02
-            fig.mark(_ear(a, root + (tip - root) * 0.82, c, side), pink, within=path)
+            fig.part(_ear(a, root + (tip - root) * 0.82, c, side), pink)
 
     def skull(self) -> skia.Path:
         """The outline of the head without its ears, in its own frame."""
@@ -319,16 +318,18 @@ class Kitten:
     def face_marks(self) -> None:
         fig, look = self.fig, self.look
         dark = alpha(fig.tone(look.dark, 0.5), 0.62)
+        bands = skia.Path()
         for across, low in ((-15, 40), (0, 34), (15, 40)):
             a, _ = self.on_head(across * 1.15, 84)
             b, n = self.on_head(across * 0.9, 60)
             c, _ = self.on_head(across * 0.75, low)
-            fig.mark(tube([a, b, c], [2.3 * n, 2.0 * n, 0.4]), fill(dark))
+            bands.addPath(streak((a, b, c), (2.6 * n, 2.4 * n)))
         for side in (-1, 1):
             for up, reach in ((-4, 50), (-17, 48)):
                 a, _ = self.on_head(side * 88, up - 2)
                 b, _ = self.on_head(side * reach, up - 1)
-                fig.mark(tube([a, (a + b) / 2 + 0.8j, b], [1.7, 1.4, 0.3]), fill(dark))
+                bands.addPath(streak((a, (a + b) / 2 + 0.8j, b), (1.9, 1.6)))
+        fig.mark(bands, fill(dark))
         blush = fig.tone(0xFFFF7E78, 0.7)
         for side in (-1, 1):
             at, n = self.on_head(side * 42, -24)
@@ -346,9 +347,7 @@ class Kitten:
             at + complex(-4 * n, 10.5), at + complex(4 * n, 10.5), at + complex(11.5 * n, 6.5),
             at + complex(12.5 * n, -1.5), at + complex(4 * n, -9),
         ]  # fmt: skip
-        soft = skia.Paint(pale)
-        soft.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 0.8))
-        fig.mark(closed(shape), soft)
+        fig.mark(closed(shape), pale, soft=0.8)
 
     def eye(self, side: int) -> None:
         fig, look, m = self.fig, self.look, self.mood
@@ -463,14 +462,15 @@ class Kitten:
 
     def whiskers(self) -> None:
         fig = self.fig
+        hairs = skia.Path()
         for side in (-1, 1):
             shiver = 1.2 * twitch(self.t_s, seed=self.seed + 70 + side, every_s=1.6)
             for k in (-1, 0, 1):
                 root, n = self.on_head(side * 26, -33 - 4 * k)
                 tip = root + complex(side * (19 + 4 * n), 0.5 + 4.2 * k + shiver)
                 middle = (root + tip) / 2 + complex(0, -1.4)
-                paint = stroke(alpha(fig.tone(0xFFFFFFFF, 0.95), 0.82), 0.6)
-                fig.canvas.drawPath(curve([root, middle, tip]), paint)
+                hairs.addPath(curve([root, middle, tip]))
+        fig.detail(hairs, stroke(alpha(fig.tone(0xFFFFFFFF, 0.95), 0.82), 0.6))
 
 
 def draw_kitten(

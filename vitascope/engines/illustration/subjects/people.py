@@ -13,9 +13,10 @@ import skia
 
 from ..canvas import Colour, alpha, fill, mix, radial
 from .bones import bend, polar, turned
+from .figure import Coat, Figure
 from .motion import drift, wave
 from .rig import Look
-from .shapes import Figure, band, closed, curve, oval, tube
+from .shapes import band, closed, curve, oval, still_closed, still_tube, tube
 
 __all__ = ["PEOPLE", "Kind", "Puppet"]
 
@@ -93,14 +94,14 @@ class Puppet:
                 complex(-7.4 - swing + sway, 29),
             ]  # fmt: skip
             hang = [turned(p, -turn * (0.0, 0.5, 0.8, 0.95)[i]) for i, p in enumerate(ends)]
-            fig.part(tube(hang, [8.5, 7.6, 6.0, 1.4], steps=5), paint)
+            fig.part(tube(hang, [8.5, 7.6, 6.0, 1.4]), paint)
         elif hair == "bob":
             ends = [
                 complex(-5, -3),
                 complex(-8.5, 6),
                 complex(-8.5 - swing * 0.4 + sway * 0.4, 13.5),
             ]
-            fig.part(tube(ends, [9, 8, 4.5], steps=5), paint)
+            fig.part(tube(ends, [9, 8, 4.5]), paint)
         elif hair == "bun":
             fig.part(oval(complex(-11.5, -10.5 + 0.2 * sway), 6.0, 5.6), paint)
 
@@ -113,19 +114,17 @@ class Puppet:
         """
         fig, look = self.fig, self.look
         skin = fig.coat(look.pale, top=-16, bottom=22)
-        face = closed([
+        face = still_closed((
             complex(-7, -9), complex(1, -12), complex(8.3, -8.4), complex(10.1, -1),
             complex(9.0, 5.4),
             complex(5.6, 10), complex(2.0, 10.9), complex(-3.0, 8.8), complex(-8, 3),
-        ])  # fmt: skip
+        ))  # fmt: skip
         fig.part(face, skin)
-        for x, r in ((-0.6, 3.9), (8.2, 2.8)):
-            blush = fig.tone(0xFFFF7C6C, 0.7)
-            fig.mark(
-                oval(complex(x, 5.2), r, 2.6),
-                radial((x, 5.2), r, [alpha(blush, 0.5), alpha(blush, 0)]),
-                within=face,
-            )
+        blush = fig.tone(0xFFFF7C6C, 0.7)
+        with fig.inside(face):
+            for x, r in ((-0.6, 3.9), (8.2, 2.8)):
+                warm = radial((x, 5.2), r, [alpha(blush, 0.5), alpha(blush, 0)])
+                fig.mark(oval(complex(x, 5.2), r, 2.6), warm)
         self._eyes(eyes, gaze_down)
         ink = mix(look.pale, 0xFF7A2F28, 0.75)
         fig.line(
@@ -200,21 +199,20 @@ class Puppet:
                 complex(9, -4),
             ]
         fig.mark(
-            tube(shadow_line, [1.3] * len(shadow_line)),
-            fill(alpha(fig.tone(mix(self.look.pale, 0xFF8A3A30, 0.6), 0.3), 0.4), soft=0.6),
+            still_tube(tuple(shadow_line), (1.3,) * len(shadow_line)),
+            fill(alpha(fig.tone(mix(self.look.pale, 0xFF8A3A30, 0.6), 0.3), 0.4)),
             within=face,
+            soft=0.6,
         )
-        path = fig.part(closed(cap), paint)
+        fig.part(still_closed(tuple(cap)), paint)
         shine = fig.tone(mix(self.look.dark, 0xFFFFC890, 0.5), 0.9)
-        gleam = tube(
-            [complex(-9.3, -6.5), complex(-5.6, -10.6), complex(0, -12.4)], [0.5, 1.5, 0.4]
-        )
-        fig.mark(gleam, fill(alpha(shine, 0.4), soft=0.5), within=path)
+        gleam = still_tube((-9.3 - 6.5j, -5.6 - 10.6j, -12.4j), (0.5, 1.5, 0.4))
+        fig.mark(gleam, fill(alpha(shine, 0.4)), soft=0.5)
         if kind.hair in ("long", "bob"):
             sway = 0.7 * drift(self.t_s, seed=self.seed + 12, rate_hz=0.6)
             end = 17.0 if kind.hair == "long" else 11.0
             lock = [complex(-7.6, -3), complex(-8.0, 5), complex(-6.4 + sway, end)]
-            fig.part(tube(lock, [3.0, 2.6, 0.5], steps=5), paint)
+            fig.part(tube(lock, [3.0, 2.6, 0.5]), paint)
         else:
             fig.part(
                 oval(complex(-6.7, 2.4), 1.9, 2.6),
@@ -232,7 +230,7 @@ class Puppet:
         far: bool,
         upper: float = 21.0,
         lower: float = 20.0,
-        coat: skia.Paint | None = None,
+        coat: Coat | None = None,
         stiff: int = 24,
     ) -> None:
         """An arm in its sleeve, with the hand.
@@ -254,7 +252,7 @@ class Puppet:
             )
         palm = tube([wrist - way * 2, hand + way * 1.2, hand + way * 3.4], [2.3, 3.0, 1.9], steps=4)
         base = mix(self.look.base, 0xFF3A1838, 0.2) if far else self.look.base
-        path = tube([shoulder, elbow, wrist], [6.2 * broad, 5.0 * broad, 3.9], steps=5)
+        path = tube([shoulder, elbow, wrist], [6.2 * broad, 5.0 * broad, 3.9])
         if not far:
             fig.shade(
                 path,
@@ -267,9 +265,8 @@ class Puppet:
         fig.part(path, coat or fig.coat(base, top=-122, bottom=-36))
         cuff = wrist - way * 0.4
         fig.mark(
-            band(cuff - way * 2.2, cuff - way * 1.6, 7),
+            band(cuff - way * 2.2, cuff - way * 1.6, 3.95),
             fill(alpha(fig.tone(mix(base, 0xFF3A1020, 0.35), 0.5), 0.5)),
-            within=path,
         )
 
     def leg(
@@ -281,16 +278,14 @@ class Puppet:
         far: bool,
         thigh: float,
         shin: float,
-        coat: skia.Paint,
+        coat: Coat,
         colour: Colour,
     ) -> None:
         """A leg in trousers or tights, with its shoe."""
         fig = self.fig
         knee = bend(hip, ankle, upper=thigh, lower=shin, side=-1)
         broad = self.kind.broad
-        path = tube(
-            [hip, knee, ankle + (knee - ankle) * 0.03], [7.6 * broad, 5.6 * broad, 3.7], steps=5
-        )
+        path = tube([hip, knee, ankle + (knee - ankle) * 0.03], [7.6 * broad, 5.6 * broad, 3.7])
         self.shoe(ankle, foot_turn, far=far)
         if not far:
             fig.shade(
@@ -302,9 +297,8 @@ class Puppet:
             )
         fig.part(path, coat)
         fig.mark(
-            band(ankle + (knee - ankle) * 0.1, ankle + (knee - ankle) * 0.075, 7),
+            band(ankle + (knee - ankle) * 0.1, ankle + (knee - ankle) * 0.075, 3.85),
             fill(alpha(fig.tone(mix(colour, 0xFF20101A, 0.4), 0.4), 0.55)),
-            within=path,
         )
 
     def shoe(self, ankle: complex, turn: float, *, far: bool) -> None:
@@ -335,7 +329,7 @@ class Puppet:
             sway = 16 * late * wave(self.t_s - 0.12 * i, 0.9 if trail > 4 else 2.4)
             point += polar(5.5, 95 + min(85.0, 7.5 * trail) + sway)
             points.append(point)
-        fig.part(tube(points, [2.6, 3.0, 3.2, 3.3, 3.0], steps=5), paint)
+        fig.part(tube(points, [2.6, 3.0, 3.2, 3.3, 3.0]), paint)
         fig.part(
             tube(
                 [neck + complex(-6.5, 0.5), neck + complex(0, 2.6), neck + complex(6, -0.6)],

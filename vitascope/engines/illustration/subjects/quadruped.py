@@ -11,15 +11,12 @@ from ..light import Light
 from .animal import Body
 from .asleep import draw_asleep
 from .breeds import Breed
+from .figure import Figure
 from .gaits import GAITS
 from .motion import blink
 from .rig import Look, Placid
-from .shapes import (
-    BODY_UNITS,
-    Box,
-    Figure,
-    contact_shadow,
-)
+from .shadows import contact_shadow
+from .shapes import BODY_UNITS, Box
 from .stance import pose_at
 
 __all__ = ["Quadruped"]

@@ -10,23 +10,24 @@ from math import pi, sin
 
 import skia
 
-from ..canvas import Colour, alpha, fill, linear, mix
+from ..canvas import alpha, fill, mix, stroke
 from ..light import Light
+from .figure import Figure
+from .furniture import TABLE_Y, draw_book, draw_chair, draw_cup, draw_table
 from .motion import blink, chance, drift, phrase, plateau, ramp, smooth, wave
 from .people import PEOPLE, Kind, Puppet
 from .rig import Look, Placid
-from .shapes import BODY_UNITS, Box, Figure, closed, contact_shadow, curve, oval, tube
+from .shadows import contact_shadow
+from .shapes import BODY_UNITS, Box, closed, curve, tube
+from .softness import draw_soft
 
 __all__ = ["Reader"]
 
 _BOX = Box(-52.0, -114.0, 92.0, 10.0)
-_TABLE_Y = -50.0
-_SPINE = complex(33, _TABLE_Y - 2.0)
+_SPINE = complex(33, TABLE_Y - 2.0)
 """Where the open book's spine lies."""
 _PAGE_S = 5.3
 """How long a page takes to read."""
-_WOOD: Colour = 0xFFB9793F
-_DARK_WOOD: Colour = 0xFF7A4A2C
 
 
 class Reader(Placid):
@@ -59,7 +60,7 @@ class Reader(Placid):
         contact_shadow(canvas, light, centre=48, half=26)
         with Figure(canvas, light, _BOX) as fig:
             _Picture(fig, self.kind, look, t_s=t_s, seed=seed, reads=action != "sit").draw()
-        _steam(canvas, light, complex(67, _TABLE_Y - 11), t_s=t_s, seed=seed)
+        _steam(canvas, light, complex(67, TABLE_Y - 11), t_s=t_s, seed=seed)
         canvas.restore()
 
 
@@ -93,7 +94,7 @@ class _Picture:
         self.up *= 1 - self.fetch
 
     def draw(self) -> None:
-        self.chair()
+        draw_chair(self.fig)
         lean = complex(2.0 * self.fetch - 0.8 * self.up, 0)
         b = self.breath
         self.shoulder = complex(-5, -69 - 0.45 * b) + lean
@@ -110,10 +111,11 @@ class _Picture:
         self.torso(neck)
         with self.fig.placed(head, turn=turn):
             self.puppet.hair_behind(turn=turn)
-        self.table()
+        board = draw_table(self.fig)
+        draw_cup(self.fig, complex(67, TABLE_Y - 1.5), board, band=self.look.base)
         hands = self.hands()
         self.puppet.sleeve(self.shoulder + complex(5, 1.5), hands[1], side=1, far=True, stiff=8)
-        self.book()
+        draw_book(self.fig, _SPINE, board)
         self.fig.part(
             tube([neck + complex(-1, 4), neck, head + complex(-0.5, 4)], [4.4, 4.0, 4.4]),
             self.fig.coat(mix(self.look.pale, 0xFFB05048, 0.22), top=-96, bottom=-66),
@@ -138,26 +140,6 @@ class _Picture:
         )
         if self.turning:
             self.page()
-
-    def chair(self) -> None:
-        fig = self.fig
-        wood = fig.coat(_WOOD, top=-84, bottom=6)
-        dark = fig.coat(_DARK_WOOD, top=-84, bottom=6)
-        for x0, x1, paint in ((-26.0, -32.0, dark), (-2.0, 0.0, dark)):
-            fig.part(tube([complex(x0 + 5, -34), complex(x1 + 6, -1)], [2.0, 1.5]), paint)
-        fig.part(
-            tube([complex(-28.6, -35), complex(-32.6, -55), complex(-36.5, -80)], [2.1, 2.0, 1.9]),
-            wood,
-        )
-        fig.part(
-            tube([complex(-35.0, -66), complex(-36.0, -74), complex(-37.4, -82)], [3.4, 3.8, 3.0]),
-            wood,
-        )
-        fig.part(
-            tube([complex(-28, -36), complex(-14, -35.4), complex(3, -36)], [2.5, 2.6, 2.4]), wood
-        )
-        for x0, x1 in ((-28.5, -34.0), (0.5, 3.0)):
-            fig.part(tube([complex(x0, -34), complex(x1, 0)], [2.1, 1.6]), wood)
 
     def legs(self) -> None:
         fig, puppet = self.fig, self.puppet
@@ -201,139 +183,14 @@ class _Picture:
             s + complex(-11.5, 1.0), neck + complex(-5, 2.6),
         ])  # fmt: skip
         fig.part(path, fig.coat(self.look.base, top=-92, bottom=-36))
-        for k in range(2):
-            y = -46 + 4.2 * k
-            fold = curve([complex(-26, y + 1), complex(-16, y + 3.2), complex(-4, y + 1.5)])
-            dark = fig.tone(mix(self.look.base, 0xFF501828, 0.45), 0.4)
-            paint = fill(alpha(dark, 0.35), soft=0.5)
-            paint.setStyle(skia.Paint.kStroke_Style)
-            paint.setStrokeWidth(1.2)
-            fig.mark(fold, paint, within=path)
-
-    def table(self) -> None:
-        fig = self.fig
-        dark = fig.coat(0xFF4A3A38, top=-52, bottom=4)
-        fig.part(tube([complex(49, -48), complex(49, -8), complex(49, -3)], [2.2, 1.9, 2.6]), dark)
-        fig.part(
-            closed(
-                [
-                    complex(49, -6),
-                    complex(62, -2.2),
-                    complex(64, 0.4),
-                    complex(49, 1.0),
-                    complex(34, 0.4),
-                    complex(36, -2.2),
-                ]
-            ),
-            dark,
-        )
-        edge = closed([
-            complex(11.6, -50.6), complex(20, -53), complex(49, -54.4), complex(78, -53),
-            complex(86.4, -50.6),
-            complex(84, -47.4), complex(49, -44.2), complex(14, -47.4),
-        ])  # fmt: skip
-        fig.part(edge, fig.coat(_DARK_WOOD, top=-60, bottom=-42))
-        top = oval(complex(49, -50.6), 37.4, 3.9)
-        fig.part(
-            top,
-            linear(
-                (12, -53),
-                (86, -48),
-                [fig.tone(0xFFCF9158, 0.75), fig.tone(0xFFE9B678, 1.0), fig.tone(0xFFC98A50, 0.7)],
-                at=(0, 0.5, 1),
-            ),
-        )
-        self.cup()
-
-    def cup(self) -> None:
-        fig = self.fig
-        at = complex(67, _TABLE_Y - 1.5)
-        fig.shade(oval(at + complex(-1.5, 0.6), 9.5, 1.9), soft=0.8, strength=0.4)
-        china = fig.coat(0xFFF7F1EA, top=at.imag - 13, bottom=at.imag + 3)
-        fig.part(oval(at + complex(0, -0.4), 8.2, 1.5), china)
-        handle = skia.Path()
-        handle.addOval(
-            skia.Rect.MakeLTRB(at.real + 3.6, at.imag - 8.2, at.real + 9.4, at.imag - 2.4)
-        )
-        ring = fill(fig.tone(0xFFEFE6DC, 0.6))
-        ring.setStyle(skia.Paint.kStroke_Style)
-        ring.setStrokeWidth(1.4)
-        fig.canvas.drawPath(handle, ring)
-        body = closed(
-            [
-                at + complex(-6, -9.4),
-                at + complex(-5.6, -4.5),
-                at + complex(-3.2, -0.8),
-                at + complex(3.2, -0.8),
-                at + complex(5.6, -4.5),
-                at + complex(6, -9.4),
-                at + complex(0, -10.2),
-            ]
-        )
-        path = fig.part(body, china)
-        band = fill(alpha(fig.tone(self.look.base, 0.7), 0.85))
-        fig.mark(
-            tube(
-                [at + complex(-8, -5.6), at + complex(0, -5.0), at + complex(8, -5.6)],
-                [0.7, 0.7, 0.7],
-            ),
-            band,
-            within=path,
-        )
-        fig.part(oval(at + complex(0, -9.4), 6.0, 1.25), fill(fig.tone(0xFFFFFBF4, 0.9)))
-        fig.canvas.drawPath(oval(at + complex(0, -9.2), 5.1, 0.85), fill(fig.tone(0xFF6A3E28, 0.6)))
+        folds = skia.Path()
+        for y in (-46.0, -41.8):
+            line = (complex(-26, y + 1), complex(-16, y + 3.2), complex(-4, y + 1.5))
+            folds.addPath(curve(line))
+        dark = fig.tone(mix(self.look.base, 0xFF501828, 0.45), 0.4)
+        fig.mark(folds, stroke(alpha(dark, 0.35), 1.2), within=path, soft=0.5)
 
     # The book
-
-    def book(self) -> None:
-        fig = self.fig
-        fig.shade(oval(_SPINE + complex(0, 1.6), 20.5, 3.0), soft=1.0, strength=0.45)
-        cover = closed(
-            [
-                _SPINE + p
-                for p in (
-                    complex(-18, -4.2),
-                    complex(-9, -5.0),
-                    complex(0, -3.0),
-                    complex(9, -5.0),
-                    complex(18, -4.2),
-                    complex(20, 1.8),
-                    complex(10, 2.2),
-                    complex(0, 3.4),
-                    complex(-10, 2.2),
-                    complex(-20, 1.8),
-                )
-            ]
-        )
-        fig.part(cover, fig.coat(0xFF3F7F78, top=_TABLE_Y - 10, bottom=_TABLE_Y + 6))
-        for side in (-1, 1):
-            leaf = [
-                _SPINE + complex(0, 2.0), _SPINE + complex(side * 0.6, -3.0),
-                _SPINE + complex(side * 6, -5.2),
-                _SPINE + complex(side * 14, -4.8), _SPINE + complex(side * 16.6, -4.0),
-                _SPINE + complex(side * 18.4, 0.8),
-                _SPINE + complex(side * 9, -0.2),
-            ]  # fmt: skip
-            dim = fig.tone(0xFFE8D8C0, 0.45)
-            lit = fig.tone(0xFFFFF9EC, 0.95)
-            x = _SPINE.real
-            path = fig.part(
-                closed(leaf), linear((x, 0), (x + side * 16, 0), [dim, lit, lit], at=(0, 0.35, 1))
-            )
-            ink = alpha(fig.tone(0xFF8A7A70, 0.5), 0.5)
-            for k in range(3):
-                y = -3.3 + 1.0 * k
-                row = curve(
-                    [
-                        _SPINE + complex(side * 3.2, y - 0.1),
-                        _SPINE + complex(side * 8.5, y - 0.9),
-                        _SPINE + complex(side * (14.6 + 0.5 * k), y - 0.1),
-                    ]
-                )
-                pen = fill(ink)
-                pen.setStyle(skia.Paint.kStroke_Style)
-                pen.setStrokeWidth(0.32)
-                fig.mark(row, pen, within=path)
 
     def corner(self) -> complex:
         """Where the free corner of the turning page is."""
@@ -359,7 +216,7 @@ class _Picture:
         path.close()
         fig.part(
             path,
-            linear(_xy(root), _xy(corner), [fig.tone(0xFFE6D4BC, 0.5), fig.tone(0xFFFFFAF0, 1.0)]),
+            fig.gradient(root, corner, [fig.tone(0xFFE6D4BC, 0.5), fig.tone(0xFFFFFAF0, 1.0)]),
         )
 
     def hands(self) -> tuple[complex, complex]:
@@ -390,7 +247,7 @@ def _steam(canvas: skia.Canvas, light: Light, cup: complex, *, t_s: float, seed:
             )
             points.append(cup + complex(x, -up + 3))
         path = tube(points, [0.5, 1.2, 1.7, 1.3, 0.4], steps=4)
-        canvas.drawPath(path, fill(alpha(white, strength), soft=0.9))
+        draw_soft(canvas, path, fill(alpha(white, strength)), soft=0.9)
 
 
 def _cos(angle: float) -> float:

@@ -1,37 +1,34 @@
-"""Body shapes and the figure they are put together on: coats, shade where parts meet, edge light.
+"""Body shapes: smooth outlines, limbs, locks of fur.
 
-A ``Figure`` is one layer of the canvas. Every part drawn on it is remembered, so that at the end
-the whole silhouette can be lit at its edge and shaded on its far side without any light spilling
-outside. Points are complex numbers in body units (a resting subject is 100 high), y down.
-It knows nothing of joints or movement.
+Points are complex numbers in body units (a resting subject is 100 high), y down. It knows nothing
+of joints, of movement or of paint.
 """
 
 from __future__ import annotations
 
 from cmath import exp as cexp
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import pi, radians
+from math import pi
 
 import skia
-
-from ..canvas import Colour, alpha, blob, channels, fill, from_channels, linear, mix, stroke
-from ..light import Light
 
 __all__ = [
     "BODY_UNITS",
     "Box",
-    "Figure",
+    "Limb",
     "band",
     "closed",
-    "contact_shadow",
     "curve",
     "fringe",
+    "limb",
     "oval",
     "rounded",
     "spline",
+    "still_closed",
+    "still_tube",
+    "streak",
     "tube",
 ]
 
@@ -66,13 +63,31 @@ class Box:
 
 
 def closed(points: Sequence[complex]) -> skia.Path:
-    """A smooth closed shape through the points."""
-    return blob([(p.real, p.imag) for p in points])
+    """A smooth closed shape through the points (uniform Catmull-Rom, as ``canvas.blob``)."""
+    path = _through([points[-1], *points, points[0], points[1]])
+    path.close()
+    return path
 
 
 def curve(points: Sequence[complex]) -> skia.Path:
     """A smooth open line through the points."""
-    return blob([(p.real, p.imag) for p in points], closed=False)
+    return _through([points[0], *points, points[-1]])
+
+
+def _through(points: Sequence[complex]) -> skia.Path:
+    """A smooth line from the second point to the last but one; those give its ends' direction."""
+    path = skia.Path()
+    add = path.cubicTo
+    before, here = points[0], points[1]
+    path.moveTo(here.real, here.imag)
+    handle = (points[2] - before) / 6
+    for k in range(2, len(points) - 1):
+        there = points[k]
+        turn = (points[k + 1] - here) / 6
+        p, q = here + handle, there - turn
+        add(p.real, p.imag, q.real, q.imag, there.real, there.imag)
+        here, handle = there, turn
+    return path
 
 
 def spline(points: Sequence[complex], steps: int) -> list[complex]:
@@ -115,9 +130,54 @@ def tube(
     left: Sequence[float],
     right: Sequence[float] | None = None,
     *,
-    steps: int = 5,
+    steps: int = 3,
     pointed: bool = False,
 ) -> skia.Path:
+    """The whole outline of a ``limb``."""
+    return limb(points, left, right, steps=steps, pointed=pointed).path
+
+
+@lru_cache(maxsize=256)
+def still_tube(points: tuple[complex, ...], thick: tuple[float, ...]) -> skia.Path:
+    """A limb that never changes, remembered."""
+    return tube(points, thick)
+
+
+@lru_cache(maxsize=256)
+def still_closed(points: tuple[complex, ...]) -> skia.Path:
+    """A smooth shape that never changes, remembered."""
+    return closed(points)
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """A limb's outline, which can be had in part."""
+
+    lefts: list[complex]
+    rights: list[complex]
+    """Its two edges, first to last, ``steps`` points to each stretch of its line."""
+    first_end: list[complex]
+    last_end: list[complex]
+    steps: int
+
+    @property
+    def path(self) -> skia.Path:
+        return rounded([*self.lefts, *self.last_end, *self.rights[::-1], *self.first_end])
+
+    def past(self, stretch: float) -> skia.Path:
+        """What of it lies past so many stretches of its line; the edges are the same."""
+        k = max(0, min(len(self.lefts) - 2, int(stretch * self.steps)))
+        return rounded([*self.lefts[k:], *self.last_end, *self.rights[:k:-1], self.rights[k]])
+
+
+def limb(
+    points: Sequence[complex],
+    left: Sequence[float],
+    right: Sequence[float] | None = None,
+    *,
+    steps: int = 3,
+    pointed: bool = False,
+) -> Limb:
     """A smooth limb along the line through ``points``, round at both ends.
 
     Args:
@@ -125,6 +185,7 @@ def tube(
         left: at each point, how thick it is to the left of the line as seen walking along it on
             the screen (for a line that goes right: upwards).
         right: the same to the right; ``left`` when missing.
+        steps: points to each stretch of the line.
         pointed: end in a point instead of a round cap (a tail).
     """
     middle = spline(points, steps)
@@ -147,15 +208,24 @@ def tube(
                 lefts[i] = room
         elif rights[i] > room:
             rights[i] = room
-    outline = [m - 1j * w * r for m, w, r in zip(middle, ways, lefts, strict=True)]
-    lower = [m + 1j * w * r for m, w, r in zip(middle, ways, rights, strict=True)]
-    if pointed:
-        outline.append(middle[last] + ways[last] * lefts[last])
-    else:
-        outline += _cap(middle[last], ways[last], lefts[last], rights[last])
-    outline += lower[::-1]
-    outline += _cap(middle[0], -ways[0], rights[0], lefts[0])
-    return rounded(outline)
+    return Limb(
+        _full([m - 1j * w * r for m, w, r in zip(middle, ways, lefts, strict=True)]),
+        _full([m + 1j * w * r for m, w, r in zip(middle, ways, rights, strict=True)]),
+        _cap(middle[0], -ways[0], rights[0], lefts[0]),
+        [middle[last] + ways[last] * lefts[last]]
+        if pointed
+        else _cap(middle[last], ways[last], lefts[last], rights[last]),
+        steps,
+    )
+
+
+def _full(edge: list[complex]) -> list[complex]:
+    """The edge, bent out a little where ``rounded`` will cut its corners."""
+    bent = [
+        1.16 * here - 0.08 * (before + after)
+        for before, here, after in zip(edge, edge[1:], edge[2:], strict=False)
+    ]
+    return [edge[0], *bent, edge[-1]]
 
 
 @lru_cache(maxsize=1024)
@@ -183,7 +253,7 @@ def rounded(outline: Sequence[complex]) -> skia.Path:
     return path
 
 
-_CAP = [cexp(1j * pi * (k / 6 - 0.5)) for k in range(1, 6)]
+_CAP = [cexp(1j * pi * (k / 5 - 0.5)) for k in range(1, 5)]
 
 
 def _cap(centre: complex, way: complex, left: float, right: float) -> list[complex]:
@@ -194,6 +264,23 @@ def _cap(centre: complex, way: complex, left: float, right: float) -> list[compl
         * complex(turn.real * (left + right) / 2, turn.imag * (left if turn.imag < 0 else right))
         for turn in _CAP
     ]
+
+
+def streak(points: tuple[complex, complex, complex], wide: tuple[float, float]) -> skia.Path:
+    """A short stripe through three points, ``wide`` to each side at the first two and pointed at
+    the last: a marking whose blunt end is hidden."""
+    a, b, c = points
+    across = 1j * (b - a) / (abs(b - a) or 1.0)
+    bend = 1j * (c - a) / (abs(c - a) or 1.0)
+    path = skia.Path()
+    left, right = a - across * wide[0], a + across * wide[0]
+    path.moveTo(left.real, left.imag)
+    way = 2 * (b - bend * wide[1]) - (left + c) / 2
+    path.quadTo(way.real, way.imag, c.real, c.imag)
+    way = 2 * (b + bend * wide[1]) - (right + c) / 2
+    path.quadTo(way.real, way.imag, right.real, right.imag)
+    path.close()
+    return path
 
 
 def oval(centre: complex, rx: float, ry: float, *, tilt: float = 0.0) -> skia.Path:
@@ -244,245 +331,3 @@ def fringe(
     path.quadTo(inner.real, inner.imag, line[0].real, line[0].imag)
     path.close()
     return path
-
-
-# Colours
-
-Rgb = tuple[float, float, float]
-
-
-@lru_cache(maxsize=4096)
-def _toned(key: Rgb, ambient: Rgb, colour: Colour, amount: float) -> Colour:
-    """``Light.lit`` for a hero, remembered: a picture asks for the same few hundred colours."""
-    own = (0.3 + 0.8 * (1.0 - min(1.0, sum(ambient) / 2.1))) * (0.4 + 0.6 * amount)
-    a, *rgb = channels(colour)
-    out = [
-        c * (own + (1.0 - own) * (amb + (k - amb) * amount))
-        for c, k, amb in zip(rgb, key, ambient, strict=True)
-    ]
-    return from_channels(a, *out)
-
-
-@lru_cache(maxsize=4096)
-def _coat(key: Rgb, ambient: Rgb, colour: Colour) -> tuple[Colour, Colour, Colour]:
-    """A surface's colours from the light to the shade."""
-    warm = mix(colour, 0xFFFFF0D0, 0.24)
-    deep = mix(colour, 0xFFA02C3C, 0.13)
-    return (
-        _toned(key, ambient, warm, 1.0),
-        _toned(key, ambient, colour, 0.82),
-        _toned(key, ambient, deep, 0.34),
-    )
-
-
-# The figure
-
-
-class Figure:
-    """One subject being drawn: a layer that is lit as a whole when it is finished.
-
-    Use it as ``with figure(canvas, light, box, scale) as fig``; coordinates are body units.
-    """
-
-    def __init__(self, canvas: skia.Canvas, light: Light, box: Box) -> None:
-        self.canvas = canvas
-        self.light = light
-        self.box = box
-        self._silhouette = skia.Path()
-        x, y = light.key_direction
-        # A mirrored canvas turns the drawing round; the light must stay where the sun is.
-        mirrored = canvas.getTotalMatrix().getScaleX() < 0
-        self.towards_light = complex(-x if mirrored else x, y)
-
-    def tone(self, colour: Colour, amount: float = 0.6) -> Colour:
-        """The colour under this light; ``amount`` 0 in the shade … 1 facing the light.
-
-        A subject keeps part of its own colour, the more so in the dark: it is what the picture
-        is about.
-        """
-        return _toned(self.light.key, self.light.ambient, colour, amount)
-
-    def coat(self, colour: Colour, *, top: float = -100.0, bottom: float = 0.0) -> skia.Paint:
-        """The paint of a surface: light above and towards the lamp, shade below.
-
-        Parts painted with the same coat (same colour, top and bottom) melt into each other.
-        """
-        lean = self.towards_light.real * 0.35 * (bottom - top)
-        stops = _coat(self.light.key, self.light.ambient, colour)
-        return linear((lean, top), (-lean, bottom), stops, at=(0.0, 0.5, 1.0))
-
-    def part(self, path: skia.Path, paint: skia.Paint) -> skia.Path:
-        """Draw a piece of the body; it counts for the silhouette."""
-        self.canvas.drawPath(path, paint)
-        self._remember(path)
-        return path
-
-    def mark(self, path: skia.Path, paint: skia.Paint, *, within: skia.Path | None = None) -> None:
-        """Draw a marking that never leaves ``within`` (or what is drawn so far)."""
-        if within is path:
-            self.canvas.drawPath(path, paint)
-        elif within is None:
-            paint.setBlendMode(skia.BlendMode.kSrcATop)
-            self.canvas.drawPath(path, paint)
-        else:
-            self.canvas.save()
-            self.canvas.clipPath(within, True)
-            self.canvas.drawPath(path, paint)
-            self.canvas.restore()
-
-    @contextmanager
-    def inside(self, path: skia.Path) -> Iterator[None]:
-        """Whatever is drawn meanwhile stays inside ``path``: for many marks on one part."""
-        self.canvas.save()
-        self.canvas.clipPath(path, True)
-        try:
-            yield
-        finally:
-            self.canvas.restore()
-
-    def shade(
-        self,
-        path: skia.Path,
-        *,
-        soft: float = 2.5,
-        strength: float = 0.4,
-        away: complex = 0j,
-        fade: tuple[float, float] | None = None,
-        within: skia.Path | None = None,
-    ) -> None:
-        """The soft shadow that a part about to be drawn casts on what is drawn already.
-
-        Args:
-            away: how far the shadow is moved.
-            fade: heights (y) at which it is absent and full: none where a leg leaves the body.
-        """
-        dark = self.shadow_colour
-        if fade is None:
-            paint = fill(alpha(dark, strength), soft=soft)
-        else:
-            paint = linear((0, fade[0]), (0, fade[1]), [alpha(dark, 0), alpha(dark, strength)])
-            paint.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, soft))
-        paint.setBlendMode(skia.BlendMode.kSrcATop)
-        self.canvas.save()
-        if within is not None:
-            self.canvas.clipPath(within, True)
-        self.canvas.translate(away.real, away.imag)
-        self.canvas.drawPath(path, paint)
-        self.canvas.restore()
-
-    @property
-    def shadow_colour(self) -> Colour:
-        """Shade on the body itself: the ambient light, deep."""
-        r, g, b = (max(0, min(255, round(95 * c * c))) for c in self.light.ambient)
-        return 0xFF000000 | r << 16 | g << 8 | b
-
-    def line(self, path: skia.Path, colour: Colour, width: float, *, amount: float = 0.5) -> None:
-        """A drawn line: a mouth, a whisker, a crease."""
-        self.canvas.drawPath(path, stroke(self.tone(colour, amount), width))
-
-    @contextmanager
-    def placed(
-        self, at: complex, *, turn: float = 0.0, scale: float = 1.0, squash: float = 1.0
-    ) -> Iterator[None]:
-        """Draw in a frame of its own: moved to ``at``, turned clockwise by degrees, scaled."""
-        self.canvas.save()
-        self.canvas.translate(at.real, at.imag)
-        self.canvas.rotate(turn)
-        self.canvas.scale(scale, scale * squash)
-        before, self.towards_light = (
-            self.towards_light,
-            self.towards_light * cexp(-1j * radians(turn)),
-        )
-        try:
-            yield
-        finally:
-            self.towards_light = before
-            self.canvas.restore()
-
-    def _remember(self, path: skia.Path) -> None:
-        """Add a part to the silhouette, which is one path of contours that all turn one way:
-        contours that turn against each other would cut holes where they overlap."""
-        local = self.canvas.getTotalMatrix()
-        if local != self._base:
-            inverse = skia.Matrix()
-            self._base.invert(inverse)
-            path = skia.Path(path)
-            path.transform(skia.Matrix.Concat(inverse, local))
-        if _is_clockwise(path):
-            self._silhouette.addPath(path)
-        else:
-            self._silhouette.reverseAddPath(path)
-
-    def __enter__(self) -> Figure:
-        self.canvas.save()
-        self._base = self.canvas.getTotalMatrix()
-        self.canvas.saveLayer(self.box.rect, None)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.canvas.setMatrix(self._base)
-        shade = alpha(self.shadow_colour, 0.34)
-        self._edge(shade, offset=self.towards_light * 2.2, soft=1.7)
-        rim = alpha(self.light.rim, (self.light.rim >> 24) / 255 * 0.8)
-        self._edge(rim, offset=-self.towards_light * 0.6, soft=0.0)
-        self.canvas.restore()
-        self.canvas.restore()
-
-    def _edge(self, colour: Colour, *, offset: complex, soft: float) -> None:
-        """Tint the rim of the silhouette that is left bare when it is moved by ``offset``.
-
-        Args:
-            soft: how gently the tint fades inwards, body units; 0 for a crisp line.
-        """
-        bounds = self._silhouette.getBounds().makeOutset(1.0, 1.0)
-        over = skia.Paint()
-        over.setBlendMode(skia.BlendMode.kSrcATop)
-        wipe = fill(0xFF000000, soft=soft, blend=skia.BlendMode.kDstOut)
-        # A blurred edge needs no smoothing of its own, and is drawn faster without.
-        wipe.setAntiAlias(soft == 0.0)
-        self.canvas.saveLayer(bounds, over)
-        self.canvas.clipRect(bounds)
-        self.canvas.clear(colour)
-        self.canvas.translate(offset.real, offset.imag)
-        self.canvas.drawPath(self._silhouette, wipe)
-        self.canvas.restore()
-
-
-def _is_clockwise(path: skia.Path) -> bool:
-    """Whether the path's first contour turns clockwise on the screen (its signed area)."""
-    points = path.getPoints(path.countPoints())
-    area = 0.0
-    x0, y0 = points[-1].fX, points[-1].fY
-    for point in points:
-        x1, y1 = point.fX, point.fY
-        area += x0 * y1 - x1 * y0
-        x0, y0 = x1, y1
-    return area > 0
-
-
-def contact_shadow(
-    canvas: skia.Canvas, light: Light, *, centre: float, half: float, height: float = 0.0
-) -> None:
-    """The soft dark ellipse under a body; it pales and spreads as the body leaves the ground.
-
-    Args:
-        centre: its middle, body units.
-        half: half its width.
-        height: how far the feet are above the ground, body units.
-    """
-    lift = min(1.0, max(0.0, height / 30.0))
-    r, g, b = (round(70 * c) for c in light.ambient)
-    dark = r << 16 | g << 8 | b
-    strength = 0.5 * (1.0 - 0.6 * lift)
-    spread = half * (1.0 + 0.12 * lift)
-    canvas.save()
-    canvas.translate(centre, 1.0)
-    canvas.scale(1.0, 0.17)
-    shader = skia.GradientShader.MakeRadial(
-        skia.Point(0, 0),
-        spread,
-        [alpha(dark, strength), alpha(dark, strength * 0.6), alpha(dark, 0)],
-        [0, 0.55, 1],
-    )
-    canvas.drawCircle(0, 0, spread, skia.Paint(AntiAlias=True, Dither=True, Shader=shader))
-    canvas.restore()

@@ -6,11 +6,14 @@ from math import pi
 
 import skia
 
-from ..canvas import alpha, fill, linear, mix, radial, stroke
+from ..canvas import alpha, fill, mix, radial, stroke
 from ..light import Light
+from .figure import Figure
 from .motion import drift, wave
 from .rig import Look, Placid
-from .shapes import BODY_UNITS, Box, Figure, closed, contact_shadow, curve, oval, tube
+from .shadows import contact_shadow
+from .shapes import BODY_UNITS, Box, closed, curve, oval, tube
+from .softness import draw_soft
 
 __all__ = ["Balloon", "Car"]
 
@@ -44,14 +47,14 @@ class Balloon(Placid):
         with Figure(canvas, light, self.box) as fig, fig.placed(complex(0, rise), turn=lean):
             rope = stroke(fig.tone(look.dark, 0.4), 0.7)
             for x in (-5.6, -2, 2, 5.6):
-                fig.canvas.drawPath(curve([complex(x, -9), complex(x * 1.75, -27)]), rope)
+                fig.detail(curve([complex(x, -9), complex(x * 1.75, -27)]), rope)
             self._envelope(fig, look)
             self._basket(fig, look, swing=1.4 * wave(t_s, 2.9))
             flame = 0.5 + 0.5 * drift(t_s, seed=seed + 3, rate_hz=2.2)
             if flame > 0.62:
                 hot = alpha(0xFFFFC860, min(1.0, 2.4 * (flame - 0.62)))
-                fig.canvas.drawPath(
-                    oval(complex(0, -17), 1.8, 4.0 + 3 * flame), fill(hot, soft=0.8)
+                draw_soft(
+                    fig.canvas, oval(complex(0, -17), 1.8, 4.0 + 3 * flame), fill(hot), soft=0.8
                 )
         canvas.restore()
 
@@ -149,8 +152,8 @@ class Car(Placid):
             complex(38, -73), complex(48, -54), complex(0, -46),
         ])  # fmt: skip
         fig.part(cabin, fig.coat(look.base, top=-104, bottom=-18))
-        glass = linear(
-            (-40, -90), (40, -52), [fig.tone(0xFFDDF3FA, 0.95), fig.tone(0xFF7FB2CC, 0.6)]
+        glass = fig.gradient(
+            -40 - 90j, 40 - 52j, [fig.tone(0xFFDDF3FA, 0.95), fig.tone(0xFF7FB2CC, 0.6)]
         )
         for pane in (
             [
@@ -170,7 +173,7 @@ class Car(Placid):
         ):
             corners = skia.Path()
             corners.addPoly([skia.Point(p.real, p.imag) for p in pane], True)
-            fig.canvas.drawPath(corners, glass)
+            fig.part(corners, glass)
             fig.mark(
                 tube([pane[0] + 6 - 4j, pane[2] + 9], [0.2, 2.6]), fill(0x50FFFFFF), within=corners
             )

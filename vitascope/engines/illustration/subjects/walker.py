@@ -13,10 +13,12 @@ import skia
 from ..canvas import mix
 from ..light import Light
 from .bones import Foot, Gait, bend, foot_at, polar, turned
+from .figure import Coat, Figure
 from .motion import blink, drift, pulse, ramp, wave
 from .people import Kind, Puppet
 from .rig import Look, Placid
-from .shapes import BODY_UNITS, Box, Figure, closed, contact_shadow, tube
+from .shadows import contact_shadow
+from .shapes import BODY_UNITS, Box, closed, tube
 
 __all__ = ["GAITS", "Walker", "ankle_at"]
 
@@ -191,7 +193,7 @@ class _Person:
         bones: it is cloth, nobody sees it."""
         return (-_HIP * self.kind.grown - 4.0) / 2 + 0.1
 
-    def trunk(self, coat: skia.Paint) -> None:
+    def trunk(self, coat: Coat) -> None:
         fig, s, h, b = self.fig, self.shoulder, self.hip, self.kind.broad
         way = (s - h) / abs(s - h)
         side = -1j * way
