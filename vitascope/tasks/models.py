@@ -71,10 +71,6 @@ class Claim:
     def frame_count(self) -> int:
         return self.duration_s * self.fps
 
-    def picture_keys(self) -> list[str]:
-        """Where the pictures that came as data URLs are stored."""
-        return [item["key"] for item in self.content if "key" in item]
-
 
 def video_key(task_id: UUID, attempt: int) -> str:
     """Where an attempt's file goes: a name of its own, so that none writes over another's."""
@@ -96,8 +92,6 @@ class TaskView:
 
     id: UUID
     record_id: UUID
-    seq: int
-    account_id: UUID
     model: str
     prompt: str
     content: list[Json]

@@ -151,7 +151,7 @@ async def claim_idempotency_key(
 
 
 VIEW_COLUMNS: LiteralString = """
-    t.id, t.record_id, t.seq, t.account_id, t.model, t.prompt, t.content, t.provider_specific,
+    t.id, t.record_id, t.model, t.prompt, t.content, t.provider_specific,
     t.resolution, t.ratio, t.duration_s, t.seed, t.status::text, t.phase, t.progress,
     t.created_at, t.started_at, t.completed_at, t.error_code, t.error_message, t.video_key,
     t.downloaded_at IS NULL,

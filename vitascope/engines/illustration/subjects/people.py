@@ -33,7 +33,6 @@ class Kind:
     grown: float = 1.0
     """Length of trunk and limbs against a grown person's; heads are the same."""
     broad: float = 1.0
-    beard: bool = False
 
 
 PEOPLE: Mapping[str, Kind] = {
