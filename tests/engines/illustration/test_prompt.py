@@ -39,6 +39,8 @@ def _cast(scene: Scene) -> list[tuple[str, str, str | None, int]]:
         ("a cup of tea in a cozy library while it rains", "cafe", "dusk", "rain", "drift"),
         ("Rainy street in Tokyo, neon, tilt up", "city", "night", "rain", "tilt_up"),
         ("星空下的草原", "meadow", "night", "clear", "drift"),
+        # Where snow lies there is no green grass.
+        ("大雪中的山村", "snowfield", "day", "snow", "drift"),
         # Full-width punctuation and capitals are the same words.
         ("黄昏下的海边，ＺＯＯＭ　ＩＮ", "sea", "dusk", "clear", "push"),
         # A place that is not named follows from who is there.

@@ -40,6 +40,8 @@ _COUNTS = {
     "some": 3,
 }
 _INDOORS = frozenset({"cafe", "room"})
+_GREEN = frozenset({"garden", "meadow", "mountain"})
+"""Places whose grass would show where the prompt has snow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def read_prompt(prompt: str, *, seed: int, camera_fixed: bool = False) -> Scene:
     # Snow lies where it falls, unless the scene is indoors.
     if weather is Weather.SNOW and place not in _INDOORS:
         features |= {"snowy"}
+    if "snowy" in features and place in _GREEN:
+        place = "snowfield"
     return Scene(
         place=place,
         time=time,
