@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from importlib import resources
-from typing import ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 import orjson
 import psycopg
@@ -22,11 +22,15 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from vitascope.config import Settings
 from vitascope.errors import VitascopeError
 
+if TYPE_CHECKING:
+    from vitascope.postgres import EmbeddedPostgres
+
 __all__ = [
     "Connection",
     "Database",
     "DatabaseAway",
     "connect",
+    "database_server",
     "is_away",
     "migrate",
     "open_database",
@@ -159,23 +163,28 @@ async def connect(conninfo: str) -> Connection:
 
 
 @contextmanager
-def open_database(settings: Settings) -> Iterator[str]:
-    """The service's database, running for the time of the block; yields its conninfo.
+def database_server(settings: Settings) -> Iterator[tuple[str, EmbeddedPostgres | None]]:
+    """The service's database, running for the time of the block: its conninfo, and the server
+    where it is the embedded one, for whoever keeps that alive.
 
     With ``VITASCOPE_DATABASE_URL`` that one; else the embedded server of the data folder, joined
     if a service runs there, started (and stopped afterwards) if none does.
     """
     if settings.database_url is not None:
-        yield settings.database_url.get_secret_value()
+        yield settings.database_url.get_secret_value(), None
         return
     from vitascope.postgres import EmbeddedPostgres
 
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    server = EmbeddedPostgres(settings.data_dir)
-    try:
-        yield server.start()
-    finally:
-        server.stop()
+    with EmbeddedPostgres(settings.data_dir) as server:
+        yield server.conninfo, server
+
+
+@contextmanager
+def open_database(settings: Settings) -> Iterator[str]:
+    """As ``database_server``, for a command that is soon done: the conninfo alone."""
+    with database_server(settings) as (conninfo, _):
+        yield conninfo
 
 
 def migrate(conninfo: str) -> list[str]:

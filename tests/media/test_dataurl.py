@@ -2,7 +2,8 @@ import base64
 
 import pytest
 
-from vitascope.media.dataurl import decode_data_url, is_data_url
+from vitascope.catalog.urls import is_data_url
+from vitascope.media.dataurl import decode_data_url
 from vitascope.media.errors import PictureInvalid
 from vitascope.media.pictures import MAX_PICTURE_BYTES
 

@@ -9,6 +9,7 @@ URL_MAX_CHARS = 8_192
 
 
 def is_data_url(url: str) -> bool:
+    """Whether this is a data URL at all, well-formed or not."""
     return url[:5].lower() == "data:"
 
 

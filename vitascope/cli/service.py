@@ -10,8 +10,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,7 +22,6 @@ from vitascope.cli.first_key import FirstKey, ensure_first_key
 from vitascope.config import Settings
 from vitascope.errors import VitascopeError
 from vitascope.logs import configure_logs
-from vitascope.postgres import EmbeddedPostgres
 from vitascope.supervisor import DatabaseServer, Supervisor, service_programs
 
 __all__ = ["DataDirUnusable", "Running", "run_service"]
@@ -66,7 +64,7 @@ def run_service(
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the supervisor takes over
     configure_logs(settings)
     _make_data_dir(settings)
-    with away_in_a_sentence(), _database(settings) as (conninfo, server):
+    with away_in_a_sentence(), db.database_server(settings) as (conninfo, server):
         db.migrate(conninfo)
         key = asyncio.run(ensure_first_key(conninfo, settings)) if listener is not None else None
         announce(Running(settings=settings, database=_in_words(server), key=key))
@@ -90,16 +88,6 @@ def _make_data_dir(settings: Settings) -> None:
         raise DataDirUnusable(
             f"The data folder {settings.data_dir} cannot be made: {error.strerror}."
         ) from error
-
-
-@contextmanager
-def _database(settings: Settings) -> Iterator[tuple[str, DatabaseServer | None]]:
-    """As ``db.open_database``, with the server itself where it is ours to keep alive."""
-    if settings.database_url is not None:
-        yield settings.database_url.get_secret_value(), None
-        return
-    with EmbeddedPostgres(settings.data_dir) as server:
-        yield server.conninfo, server
 
 
 def _in_words(server: DatabaseServer | None) -> str:

@@ -6,15 +6,11 @@ URL says the picture is (png, jpeg …) is not believed: ``pictures.probe`` read
 
 import binascii
 
+from vitascope.catalog.urls import is_data_url
 from vitascope.media.errors import PictureInvalid
 from vitascope.media.pictures import MAX_PICTURE_BYTES
 
-__all__ = ["decode_data_url", "is_data_url"]
-
-
-def is_data_url(url: str) -> bool:
-    """Whether ``url`` is a data URL at all, well-formed or not."""
-    return url[:5].lower() == "data:"
+__all__ = ["decode_data_url"]
 
 
 def decode_data_url(url: str) -> bytes:
