@@ -72,14 +72,14 @@ class Served:
                 connection, claim.id, attempt=claim.attempt, phase=phase, progress=progress
             )
 
-    async def complete(self, task_id: UUID) -> None:
+    async def complete(self, task_id: UUID, scene: dict[str, object] | None = None) -> None:
         """End a task with a video of ``VIDEO_BYTES``."""
         claim = await self.claim(task_id)
         key = f"videos/{task_id}/{claim.attempt}.mp4"
         facts = await self.resources.artifacts.put_bytes(key, VIDEO_BYTES)
         video = VideoFile(key=key, size_bytes=facts.size_bytes, etag=facts.etag)
         async with self.resources.database.transaction() as connection:
-            await service.complete(connection, claim, video)
+            await service.complete(connection, claim, video, scene)
 
     async def fail(self, task_id: UUID, *, code: str, message: str) -> None:
         claim = await self.claim(task_id)

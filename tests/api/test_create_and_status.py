@@ -14,7 +14,7 @@ from psycopg.sql import SQL
 from tests.api.serving import BASE_URL, Served
 from tests.catalog.requests import image, own, pro, text
 from tests.tasks.making import until
-from vitascope.tasks import service
+from vitascope.tasks import service, store
 from vitascope.tasks.models import TaskStatus
 
 CAT = text("一只可爱的小猫在花园里玩耍")
@@ -261,3 +261,17 @@ async def test_one_download_makes_one_video_old(api: Served) -> None:
     await api.http.get(one["video_url"])
     assert (await api.status(UUID(one["task_id"])))["is_new"] is False
     assert (await api.status(UUID(other["task_id"])))["is_new"] is True
+
+
+async def test_what_the_engine_understood_is_shown_as_soon_as_it_has_said_so(api: Served) -> None:
+    task_id = await api.created()
+    claim = await api.claim(task_id)
+    assert "scene" not in await api.status(task_id)
+    scene: dict[str, object] = {"places": ["海"], "unknown": []}
+    async with api.resources.database.transaction() as connection:
+        assert await store.beat(
+            connection, task_id, attempt=claim.attempt, phase="rendering", progress=3, scene=scene
+        )
+    assert (await api.status(task_id))["scene"] == scene
+    await api.beat(claim, "rendering", 9)
+    assert (await api.status(task_id))["scene"] == scene

@@ -18,6 +18,7 @@ A prompt is any text. Words of the form ``name`` or ``name:argument`` are comman
     raise:KIND        invalid, failed, cancelled, value (a ValueError), exit (SystemExit 7)
     few, many         one frame less or more than asked for
     bad-shape, bad-dtype, bad-sound, late-sound, no-sound
+    describe, describe-twice   say what was understood, once or twice
     spawn:PATH        start a process that outlives the render, write its pid to PATH
     litter:NAME       leave a file of that name in the working folder
 
@@ -145,6 +146,8 @@ def _before_frames(
     if name := commands.get("litter"):
         (context.work_dir / name).write_text("left behind")
     _raise(commands)
+    for _ in range(2 if "describe-twice" in commands else 1 if "describe" in commands else 0):
+        context.describe({"words": sorted(commands), "更多": [1, None]})
     steps = int(commands.get("steps", "0"))
     for step in range(steps):
         context.report((step + 1) / (2 * steps))

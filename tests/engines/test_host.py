@@ -69,6 +69,7 @@ class Attempt:
     work_dir: Path
     cancel: threading.Event = field(default_factory=threading.Event)
     progress: list[tuple[Phase, float]] = field(default_factory=list)
+    scenes: list[dict[str, object]] = field(default_factory=list)
     frames: list[Frames] = field(default_factory=list)
     """Copies, one frame each."""
     sounds: list[Sound] = field(default_factory=list)
@@ -79,6 +80,7 @@ class Attempt:
             work_dir=self.work_dir,
             cancel=self.cancel,
             on_progress=lambda phase, fraction: self.progress.append((phase, fraction)),
+            on_scene=self.scenes.append,
         )
 
     def run(self, *, on_frame: Callable[[int], None] = lambda _: None) -> Attempt:
@@ -472,6 +474,7 @@ class TestWhatTheEngineRaises:
             ("no-sound", "gave no sound before the first frame"),
             ("late-sound", "gave no sound before the first frame"),
             ("bad-sound", r"gave sound \(48000,\) float32, not \(2, N\) float32"),
+            ("describe-twice", "described its scene twice"),
         ],
     )
     def test_sound_that_was_asked_for_must_be_right(
@@ -479,6 +482,16 @@ class TestWhatTheEngineRaises:
     ) -> None:
         with pytest.raises(RenderFailed, match=sentence):
             Attempt(start_host(), request_for(prompt, sound=True), tmp_path).run()
+
+    def test_what_the_engine_understood_arrives_before_its_frames(
+        self, attempt: StartAttempt
+    ) -> None:
+        one = attempt("describe")
+        one.run(on_frame=lambda _: None)
+        assert one.scenes == [{"words": ["describe"], "更多": [1, None]}]
+        silent = attempt("plain")
+        silent.run()
+        assert silent.scenes == []
 
     def test_a_frame_that_fits_no_slot_is_refused(self, attempt: StartAttempt) -> None:
         with pytest.raises(InvalidParams, match="8192×8192 is too large"):

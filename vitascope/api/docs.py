@@ -288,6 +288,11 @@ def _status_schema() -> Json:
             },
             "queue_position": {**integer, "description": "1 is next; only while pending."},
             "eta_seconds": {"type": ["integer", "null"], "description": "Only while processing."},
+            "scene": {
+                "type": "object",
+                "description": "What the engine understood the prompt to be, once it has said so; "
+                "only from engines that say. What `vitascope explain --json` prints.",
+            },
         },
     }
 

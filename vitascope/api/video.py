@@ -181,6 +181,8 @@ def status_body(task: TaskView, links: Links) -> dict[str, Any]:
         "provider_specific": task.provider_specific,
         "seed": task.seed,
     }
+    if task.scene is not None:
+        body["scene"] = task.scene
     match task.status:
         case TaskStatus.PENDING:
             body |= {"phase": task.phase, "queue_position": task.queue_position}

@@ -6,7 +6,7 @@ An engine is loaded once and renders many requests, one at a time, in a process 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Literal, Protocol
@@ -105,6 +105,11 @@ class RenderContext(Protocol):
     def check_cancelled(self) -> None:
         """Raises:
         RenderCancelled: the render is no longer wanted; let it pass.
+        """
+
+    def describe(self, scene: Mapping[str, object]) -> None:
+        """Say what the engine understood the request to be, as values that JSON has; the task's
+        status shows it as ``scene``. At most once, before the first frame is yielded.
         """
 
     def add_sound(self, samples_ct: Samples) -> None:

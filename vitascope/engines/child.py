@@ -14,11 +14,12 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import numpy as np
+import orjson
 
 from vitascope.engines.base import (
     SOUND_RATE_HZ,
@@ -36,6 +37,7 @@ from vitascope.engines.registry import make_engine
 from vitascope.engines.ring import SLOT_BYTES, SLOT_COUNT, Ring, frames_per_slot
 from vitascope.engines.wire import (
     CancelRender,
+    Described,
     EndEngine,
     Fault,
     FaultKind,
@@ -186,6 +188,7 @@ class _Render:
         self._reported_fraction = -1.0
         self._reported_at_s = 0.0
         self._has_sound = False
+        self._is_described = False
         self._sent_frames = 0
 
     def check_cancelled(self) -> None:
@@ -200,6 +203,13 @@ class _Render:
             self._reported_fraction = max(fraction, self._reported_fraction)
             self._reported_at_s = now_s
             self._line.send(Reported(float(fraction)))
+
+    def describe(self, scene: Mapping[str, object]) -> None:
+        """Send it as JSON, so that nothing else can be in it."""
+        if self._is_described or self._sent_frames:
+            raise RenderFailed("the engine described its scene twice, or after the first frame")
+        self._is_described = True
+        self._line.send(Described(orjson.dumps(scene)))
 
     def add_sound(self, samples_ct: Samples) -> None:
         """Check it, fit it to the video, and send it; nothing where no sound was asked for."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 import numpy as np
+import orjson
 import structlog
 
 from vitascope.engines.base import (
@@ -37,6 +38,7 @@ from vitascope.engines.registry import EngineSpec
 from vitascope.engines.ring import frame_bytes, frames_per_slot
 from vitascope.engines.wire import (
     CancelRender,
+    Described,
     EndEngine,
     Fault,
     FramesReady,
@@ -50,10 +52,14 @@ from vitascope.engines.wire import (
     error_of,
 )
 
-__all__ = ["EngineHost", "OnProgress", "Sound"]
+__all__ = ["EngineHost", "OnProgress", "OnScene", "Sound"]
 
 OnProgress = Callable[[Phase, float], None]
 """Called in the thread that renders: the phase, and how much of it is done, 0..1, never falling."""
+
+OnScene = Callable[[dict[str, object]], None]
+"""Called in the thread that renders, at most once: what the engine understood the request to be,
+as JSON values."""
 
 _POLL_S = 0.05
 """How often a waiting render looks at its cancel event."""
@@ -130,6 +136,7 @@ class EngineHost:
         work_dir: Path,
         cancel: threading.Event,
         on_progress: OnProgress,
+        on_scene: OnScene | None = None,
     ) -> Iterator[Frames | Sound]:
         """Render one video; nothing happens before the first item is asked for.
 
@@ -141,6 +148,7 @@ class EngineHost:
             cancel: once set, from any thread, the render ends soon: after ``cancel_grace_s`` the
                 engine is killed. A load goes on, for the next render.
             on_progress: told what happens.
+            on_scene: told what the engine understood, if it says.
 
         Yields:
             ``Sound`` first, once, if it was asked for; then the frames, ``request.frame_count``
@@ -158,7 +166,8 @@ class EngineHost:
                 raise RenderCancelled("the engine was stopped")
             raise EngineBusy
         try:
-            yield from self._render(request, work_dir, cancel, _Delivery(request, on_progress))
+            delivery = _Delivery(request, on_progress, on_scene)
+            yield from self._render(request, work_dir, cancel, delivery)
         except EngineCrashed as exc:
             if self._closed.is_set():  # ``close`` killed it.
                 raise RenderCancelled("the engine was stopped") from None
@@ -301,9 +310,12 @@ class EngineHost:
 class _Delivery:
     """What has come of one render so far, and how its messages become items."""
 
-    def __init__(self, request: RenderRequest, on_progress: OnProgress) -> None:
+    def __init__(
+        self, request: RenderRequest, on_progress: OnProgress, on_scene: OnScene | None
+    ) -> None:
         self._request = request
         self._on_progress = on_progress
+        self._on_scene = on_scene
         self._told_fraction = -1.0
         self._frames_given = 0
         self._sound = bytearray()
@@ -322,6 +334,9 @@ class _Delivery:
         """What a message holds for the consumer, if anything."""
         if isinstance(message, Reported):
             self.rendering(message.fraction)
+        elif isinstance(message, Described):
+            if self._on_scene is not None:
+                self._on_scene(orjson.loads(message.scene_json))
         elif isinstance(message, SoundReady):
             self._sound += child.ring.slot_bytes(message.slot, message.size_bytes).tobytes()
             child.send(FreeSlot(message.slot))

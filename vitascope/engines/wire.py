@@ -22,6 +22,7 @@ from vitascope.engines.errors import EngineOutOfMemory
 
 __all__ = [
     "CancelRender",
+    "Described",
     "EndEngine",
     "Fault",
     "FaultKind",
@@ -102,6 +103,13 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class Described:
+    """What the engine understood the request to be."""
+
+    scene_json: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class SoundReady:
     """The next bytes of the sound track, (2, N) float32 in C order, are in this slot."""
 
@@ -125,7 +133,7 @@ class RenderEnded:
     fault: Fault | None = None
 
 
-FromChild = LoadEnded | Reported | SoundReady | FramesReady | RenderEnded
+FromChild = LoadEnded | Reported | Described | SoundReady | FramesReady | RenderEnded
 
 _ERRORS: dict[FaultKind, type[EngineError]] = {
     "invalid": InvalidParams,

@@ -45,6 +45,8 @@ class Control:
 
     phase: Phase = "fetching"
     percent: int = 0
+    scene: dict[str, object] | None = None
+    """What the engine understood the prompt to be, once it has said so."""
     cancelled: threading.Event = field(default_factory=threading.Event)
     stop_reason: StopReason | None = None
 
@@ -56,6 +58,9 @@ class Control:
         """Progress as an engine tells it: 0..1 of the render."""
         span = RENDERED_PERCENT - FETCHED_PERCENT
         self.reach(phase, FETCHED_PERCENT + int(span * fraction))
+
+    def understood(self, scene: dict[str, object]) -> None:
+        self.scene = scene
 
     def stop(self, reason: StopReason) -> None:
         """Have the attempt end soon; the first reason is the one that counts."""
@@ -90,7 +95,11 @@ def make_video(
     engine_dir = work_dir / "engine"
     engine_dir.mkdir()
     pieces = host.render(
-        request, work_dir=engine_dir, cancel=control.cancelled, on_progress=control.rendering
+        request,
+        work_dir=engine_dir,
+        cancel=control.cancelled,
+        on_progress=control.rendering,
+        on_scene=control.understood,
     )
     first = next(pieces)
     sound = first.samples_ct if isinstance(first, Sound) else None

@@ -109,6 +109,8 @@ class TaskView:
     error_code: str | None
     error_message: str | None
     video_key: str | None
+    scene: Json | None
+    """What the engine understood the prompt to be, if it says."""
     is_new: bool
     is_expired: bool
     queue_position: int | None

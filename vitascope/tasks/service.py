@@ -88,13 +88,20 @@ async def _check_concurrency(connection: Connection, caller: Caller) -> None:
         raise TooManyTasks(f"this key may have {limit} unfinished task(s) at a time")
 
 
-async def complete(connection: Connection, claim: Claim, video: VideoFile) -> None:
+async def complete(
+    connection: Connection,
+    claim: Claim,
+    video: VideoFile,
+    scene: dict[str, object] | None = None,
+) -> None:
     """The video is stored: end the task and take the money.
 
     Raises:
         AttemptLost: the attempt is no longer the task's; nothing was changed.
     """
-    if not await store.complete(connection, claim.id, attempt=claim.attempt, video=video):
+    if not await store.complete(
+        connection, claim.id, attempt=claim.attempt, video=video, scene=scene
+    ):
         if await store.stored_video_key(connection, claim.id) == video.key:
             return  # the connection broke at an earlier commit of this very completion
         raise AttemptLost

@@ -154,7 +154,7 @@ VIEW_COLUMNS: LiteralString = """
     t.id, t.record_id, t.model, t.prompt, t.content, t.provider_specific,
     t.resolution, t.ratio, t.duration_s, t.seed, t.status::text, t.phase, t.progress,
     t.created_at, t.started_at, t.completed_at, t.error_code, t.error_message, t.video_key,
-    t.downloaded_at IS NULL,
+    t.scene, t.downloaded_at IS NULL,
     t.expired_at IS NOT NULL
         OR coalesce(t.completed_at + %(retention)s <= now(), false),
     CASE WHEN t.status = 'pending' THEN
@@ -224,25 +224,40 @@ async def claim(connection: Connection, task_id: UUID, *, worker: str) -> Claim 
 
 
 async def beat(
-    connection: Connection, task_id: UUID, *, attempt: int, phase: str, progress: int
+    connection: Connection,
+    task_id: UUID,
+    *,
+    attempt: int,
+    phase: str,
+    progress: int,
+    scene: dict[str, object] | None = None,
 ) -> bool:
     """Say that an attempt lives and how far it is; progress never falls.
+
+    Args:
+        scene: what the engine understood, once it has said so.
 
     Returns:
         False if the attempt is no longer the task's.
     """
     cursor = await connection.execute(
         """
-        UPDATE tasks SET heartbeat_at = now(), phase = %s, progress = greatest(progress, %s)
+        UPDATE tasks SET heartbeat_at = now(), phase = %s, progress = greatest(progress, %s),
+               scene = coalesce(%s, scene)
          WHERE id = %s AND attempt = %s AND status = 'processing'
         """,
-        [phase, progress, task_id, attempt],
+        [phase, progress, None if scene is None else Jsonb(scene), task_id, attempt],
     )
     return cursor.rowcount == 1
 
 
 async def complete(
-    connection: Connection, task_id: UUID, *, attempt: int, video: VideoFile
+    connection: Connection,
+    task_id: UUID,
+    *,
+    attempt: int,
+    video: VideoFile,
+    scene: dict[str, object] | None = None,
 ) -> bool:
     """-- processing -> completed
 
@@ -253,7 +268,8 @@ async def complete(
         _moved(
             """
             SET status = 'completed', progress = 100, completed_at = now(), worker = NULL,
-                video_key = %(key)s, video_bytes = %(size)s, video_etag = %(etag)s
+                video_key = %(key)s, video_bytes = %(size)s, video_etag = %(etag)s,
+                scene = coalesce(%(scene)s, scene)
             WHERE id = %(id)s AND attempt = %(attempt)s AND status = 'processing'
             """,
             "completed",
@@ -265,6 +281,7 @@ async def complete(
             "key": video.key,
             "size": video.size_bytes,
             "etag": video.etag,
+            "scene": None if scene is None else Jsonb(scene),
             "detail": Jsonb({"bytes": video.size_bytes}),
         },
     )
@@ -401,7 +418,8 @@ async def expire(connection: Connection, task_id: UUID) -> None:
     """Scrub an ended task down to what its id must still answer: that it is gone."""
     await connection.execute(
         """
-        UPDATE tasks SET expired_at = now(), prompt = '', content = '[]', callback_url = NULL
+        UPDATE tasks SET expired_at = now(), prompt = '', content = '[]', callback_url = NULL,
+               scene = NULL
          WHERE id = %s AND expired_at IS NULL
         """,
         [task_id],

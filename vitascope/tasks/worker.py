@@ -193,7 +193,7 @@ class Worker:
             log.exception("attempt_broke", task=str(claim.id), attempt=claim.attempt)
             message = f"the service failed: {type(error).__name__}"
             return self._broken(claim, code="internal", message=message, is_retryable=True)
-        return lambda connection: service.complete(connection, claim, video)
+        return lambda connection: service.complete(connection, claim, video, control.scene)
 
     async def _make(self, claim: Claim, control: Control, work_dir: Path) -> VideoFile:
         await self._artifacts.delete(_earlier_video_keys(claim))
@@ -256,13 +256,14 @@ class Worker:
         """Report an attempt's progress, and stop it when it is late or no longer wanted."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + claim.remaining_s
-        told: tuple[str, int] | None = None
+        told: tuple[str, int, bool] | None = None
         told_at = 0.0
         while True:
             now = loop.time()
             if now >= deadline:
                 control.stop(StopReason.TIMED_OUT)
-            state = (control.phase, control.percent)
+            scene = control.scene
+            state = (control.phase, control.percent, scene is not None)
             if state != told or now - told_at >= BEAT_S:
                 try:
                     async with self._database.connection() as connection:
@@ -272,6 +273,7 @@ class Worker:
                             attempt=claim.attempt,
                             phase=control.phase,
                             progress=control.percent,
+                            scene=scene,
                         )
                     told, told_at = state, now
                     if not is_ours:
