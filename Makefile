@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve check test bench format lock clean
+.PHONY: help install demo serve check test bench gallery format lock clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ test: install ## Run the tests
 
 bench: install ## Measure what bench/ measures
 	for file in bench/*.py; do $(BIN)/python -m bench.$$(basename $$file .py) || exit 1; done
+
+gallery: install ## Draw docs/gallery/: 60 prompts, three frames each
+	$(BIN)/python scripts/gallery.py
 
 format: install ## Format the code, write the generated pages
 	$(BIN)/ruff check --fix .

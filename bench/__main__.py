@@ -1,4 +1,4 @@
-"""``make bench`` or ``python -m bench [api] [start] [render] [host]``: all, or the named ones."""
+"""``make bench``, or ``python -m bench NAME …`` for some: start, api, render, host, prompt, …"""
 
 from __future__ import annotations
 
@@ -9,10 +9,18 @@ from pathlib import Path
 
 import psutil
 
-from bench import api, host, render, start
+from bench import api, host, layers, prompt, render, start, understanding
 from bench.report import console
 
-PARTS = {"start": start.run, "api": api.run, "render": render.run, "host": host.run}
+PARTS = {
+    "start": start.run,
+    "api": api.run,
+    "render": render.run,
+    "layers": layers.run,
+    "host": host.run,
+    "prompt": prompt.run,
+    "understanding": understanding.run,
+}
 
 
 def main() -> None:

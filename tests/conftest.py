@@ -18,6 +18,12 @@ from vitascope.postgres import EmbeddedPostgres
 TEMPLATE = "template_vitascope"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regenerate", action="store_true", help="Take the present frames as the golden ones."
+    )
+
+
 @pytest.fixture(autouse=True)
 def clean_environ(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting and no proxy of whoever runs the tests reaches them."""

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from vitascope import __version__
-from vitascope.cli import database, doctor, generate, keys, models, serve, worker
+from vitascope.cli import database, doctor, explain, generate, keys, models, serve, worker
 from vitascope.errors import VitascopeError
 
 __all__ = ["app", "main"]
@@ -27,6 +27,7 @@ app = typer.Typer(
 app.command()(serve.serve)
 app.command()(worker.worker)
 app.command()(generate.generate)
+app.command()(explain.explain)
 app.command()(models.models)
 app.command()(doctor.doctor)
 app.command()(database.migrate)

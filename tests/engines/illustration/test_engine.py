@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +29,7 @@ class _Context:
     def __init__(self, work_dir: Path, *, cancel_after: int | None = None) -> None:
         self.work_dir = work_dir
         self.sound_ct: Samples | None = None
+        self.scene: Mapping[str, object] | None = None
         self._checks_left = cancel_after
 
     def report(self, fraction: float) -> None:
@@ -40,6 +41,10 @@ class _Context:
         self._checks_left -= 1
         if self._checks_left < 0:
             raise RenderCancelled
+
+    def describe(self, scene: Mapping[str, object]) -> None:
+        assert self.scene is None
+        self.scene = scene
 
     def add_sound(self, samples_ct: Samples) -> None:
         assert self.sound_ct is None

@@ -11,8 +11,8 @@ import pytest
 from vitascope.engines.illustration.canvas import blur, new_layer
 from vitascope.engines.illustration.film import IllustratedFilm
 from vitascope.engines.illustration.focus import Soft, softened
+from vitascope.engines.illustration.language import read_prompt
 from vitascope.engines.illustration.places import PLACES
-from vitascope.engines.illustration.prompt import read_prompt
 from vitascope.engines.illustration.scene import Camera, Move, Scene, Subject, Time, Weather
 from vitascope.engines.illustration.sheet import Cell, Plate, plate_of
 from vitascope.engines.illustration.stage import CameraPath, FrameSize, View, Window
@@ -32,7 +32,7 @@ def _apart(a: np.ndarray, b: np.ndarray) -> float:
 
 @pytest.mark.parametrize("place", sorted(PLACES))
 def test_every_place_draws_and_moves(place: str) -> None:
-    film = _film(Scene(place=place, seed=2))
+    film = _film(Scene(scenery=place, seed=2))
     first, later = film.frame(0), film.frame(60)
     assert first.shape == (90, 160, 3)
     assert first.dtype == np.uint8
@@ -43,14 +43,18 @@ def test_every_place_draws_and_moves(place: str) -> None:
 @pytest.mark.parametrize("place", ["sea", "garden", "forest", "cafe", "city"])
 @pytest.mark.parametrize("time", [Time.DAY, Time.NIGHT])
 def test_the_hour_changes_the_picture(place: str, time: Time) -> None:
-    dusk = _film(Scene(place=place, time=Time.DUSK)).frame(0)
-    other = _film(Scene(place=place, time=time)).frame(0)
+    dusk = _film(Scene(scenery=place, time=Time.DUSK)).frame(0)
+    other = _film(Scene(scenery=place, time=time)).frame(0)
     assert _apart(dusk, other) > 8
 
 
 @pytest.mark.parametrize("weather", list(Weather))
 def test_every_weather_draws(weather: Weather) -> None:
-    scene = Scene(place="meadow", weather=weather, subjects=(Subject("cat", "walk"),))
+    scene = Scene(
+        scenery="meadow",
+        weather=weather,
+        subjects=(Subject(id="cat", kind="cat", word="cat", pose="walk"),),
+    )
     assert _film(scene).frame(5).std() > 12
 
 
@@ -64,7 +68,7 @@ def test_two_films_of_one_scene_agree_in_any_order() -> None:
 
 
 def test_the_seed_changes_the_picture() -> None:
-    a, b = (_film(Scene(place="garden", seed=seed)).frame(0) for seed in (1, 2))
+    a, b = (_film(Scene(scenery="garden", seed=seed)).frame(0) for seed in (1, 2))
     assert _apart(a, b) > 3
 
 
@@ -88,7 +92,7 @@ def test_every_ratio_is_filled(prompt: str, width: int, height: int) -> None:
 
 
 def test_a_fixed_camera_leaves_still_things_still() -> None:
-    scene = Scene(place="desert", camera=Camera(Move.STILL))
+    scene = Scene(scenery="desert", camera=Camera(Move.STILL))
     film = _film(scene)
     ground = slice(74, 90)
     a, b = (film.frame(i)[ground].astype(np.int16) for i in (0, 90))
@@ -125,9 +129,13 @@ def test_motion_never_stops_and_never_jumps() -> None:
 
 
 def test_somebody_unknown_is_left_out() -> None:
-    scene = Scene(place="meadow", subjects=(Subject("basilisk"),), camera=Camera(Move.STILL))
+    scene = Scene(
+        scenery="meadow",
+        subjects=(Subject(id="a", kind="basilisk", word="basilisk"),),
+        camera=Camera(Move.STILL),
+    )
     np.testing.assert_array_equal(
-        _film(scene).frame(3), _film(Scene(place="meadow", camera=Camera(Move.STILL))).frame(3)
+        _film(scene).frame(3), _film(Scene(scenery="meadow", camera=Camera(Move.STILL))).frame(3)
     )
 
 
@@ -222,7 +230,7 @@ def test_soft_neighbours_share_a_small_buffer_without_moving() -> None:
 @pytest.mark.parametrize(("width", "height"), [(161, 91), (90, 161), (121, 121)])
 def test_odd_sizes_are_filled_to_the_last_pixel(width: int, height: int) -> None:
     for place in ("sea", "garden", "cafe"):
-        frame = _film(Scene(place=place, time=Time.DUSK), width, height).frame(20)
+        frame = _film(Scene(scenery=place, time=Time.DUSK), width, height).frame(20)
         assert frame.shape == (height, width, 3)
         assert (frame[-1].max(axis=1) > 3).mean() > 0.99
         assert (frame[:, -1].max(axis=1) > 3).mean() > 0.99
@@ -230,7 +238,9 @@ def test_odd_sizes_are_filled_to_the_last_pixel(width: int, height: int) -> None
 
 @pytest.mark.parametrize("size", [(320, 320), (360, 200), (200, 360)])
 def test_flowers_in_front_leave_the_subject_free(size: tuple[int, int]) -> None:
-    scene = Scene(place="garden", subjects=(Subject("cat", "sit"),), seed=7)
+    scene = Scene(
+        scenery="garden", subjects=(Subject(id="cat", kind="cat", word="cat", pose="sit"),), seed=7
+    )
     film = _film(scene, *size)
     front = [it for it in film.layers if isinstance(it, Swaying)]
     unit, feet = FrameSize(*size).unit, 0.46 * size[1] + 0.37 * FrameSize(*size).unit

@@ -1,7 +1,7 @@
-"""The sound of a scene: a few layers by place, hour, weather and what moves, mixed to one level.
+"""The sound of a scene: its place, hour, weather and everybody in it, mixed. Start here.
 
-What sounds where is data: to give a place a sound, add a line to ``PLACES``. The sounds
-themselves are ``sounds.py``. Knows nothing of pictures.
+What sounds where is data in ``sound/soundscapes.py`` and ``sound/repertoire.py``; how it sounds is
+in the other modules of ``sound/``. This module only mixes.
 """
 
 from __future__ import annotations
@@ -15,212 +15,185 @@ from numpy.typing import NDArray
 
 from vitascope.engines.base import SOUND_RATE_HZ, Samples
 
-from . import sounds
-from .scene import Scene, Time, Weather
-from .sounds import Maker
-from .take import Take
+from .scene import Angle, Scene, Shot, Weather
+from .skymoments import Moment, bursts, strikes
+from .sound.additions import AIRS, FEATURES, WEATHER, WEATHER_INDOORS
+from .sound.elements import thunder
+from .sound.layers import LAYERS
+from .sound.loudness import active_rms, faded, levelled
+from .sound.roles import heard
+from .sound.soundscapes import ELSEWHERE, SOUNDSCAPES, Echo, Soundscape, Voice
+from .sound.take import Line, Maker, Take, handy_size, silence
+from .sound.town import fireworks
+from .sound.whereabouts import Stage, stage_of
 
-__all__ = ["PLACES", "Soundscape", "Voice", "ambience"]
+__all__ = ["ambience"]
 
-PEAK = 0.66
-"""No sample is louder (-3.6 dBFS): room for the encoder's overshoot."""
-KNEE = 0.45
-"""Above this peaks are rounded off instead of turning the whole mix down."""
-FADE_IN_S = 0.35
-FADE_OUT_S = 0.7
-
-DAYLIGHT = frozenset({Time.DAWN, Time.DAY, Time.GOLDEN})
-LATE = frozenset({Time.DUSK, Time.NIGHT})
-ALWAYS = frozenset(Time)
-FAIR = frozenset({Weather.CLEAR, Weather.CLOUD, Weather.WIND, Weather.FOG})
-ANY = frozenset(Weather)
+_MOST_ALIKE = 3
+"""More of a kind than this are not heard one by one."""
+_MOODS = {"dreamy": Voice("pad", -9, far=0.8), "dramatic": Voice("drone", -10)}
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """One layer of a place's sound."""
+class _Distance:
+    """How a shot hears its subjects."""
 
-    make: Maker
     level_db: float
-    """RMS against the loudest layer of the place (0)."""
-    hours: frozenset[Time] = ALWAYS
-    weather: frozenset[Weather] = ANY
+    far: float
+    dull_hz: float
+    place_db: float
+    """What it does to everything else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Soundscape:
-    """What a place sounds like."""
-
-    voices: tuple[Voice, ...]
-    loudness_lufs: float = -23.0
-    """Of the whole mix. Source: EBU R 128 (2020) for -23; quiet places lie below on purpose."""
-    is_indoors: bool = False
-    steps: Maker | None = sounds.soft_steps
-    """How somebody's walking sounds here; None where it would not be heard."""
-
-
-_COUNTRY = (
-    Voice(sounds.air, -4),
-    Voice(sounds.leaves, -8, weather=FAIR),
-    Voice(sounds.birds, -5, DAYLIGHT, FAIR),
-    Voice(sounds.crickets, -8, LATE, FAIR),
-)
-
-PLACES: dict[str, Soundscape] = {
-    "sea": Soundscape((
-        Voice(sounds.surf, 0), Voice(sounds.wind, -13), Voice(sounds.gulls, -15, DAYLIGHT, FAIR),
-    ), steps=None),
-    "lake": Soundscape((
-        Voice(sounds.lapping, 0), Voice(sounds.air, -5), Voice(sounds.birds, -6, DAYLIGHT, FAIR),
-        Voice(sounds.crickets, -10, LATE, FAIR),
-    ), -25.0),
-    "garden": Soundscape(_COUNTRY, -25.0),
-    "meadow": Soundscape((*_COUNTRY, Voice(sounds.wind, -9)), -25.0),
-    "forest": Soundscape((
-        Voice(sounds.leaves, -2, weather=FAIR), Voice(sounds.air, -6), Voice(sounds.wind, -9),
-        Voice(sounds.birds, -6, DAYLIGHT, FAIR), Voice(sounds.crickets, -8, LATE, FAIR),
-    ), -25.0),
-    "snowfield": Soundscape((Voice(sounds.wind, 0),), -26.0, steps=sounds.snow_steps),
-    "mountain": Soundscape((Voice(sounds.wind, 0), Voice(sounds.air, -6)), -25.0),
-    "desert": Soundscape((Voice(sounds.wind, 0), Voice(sounds.air, -8)), -26.0),
-    "city": Soundscape((Voice(sounds.city, 0),), steps=None),
-    "sky": Soundscape((Voice(sounds.wind, 0), Voice(sounds.air, -4)), -27.0, steps=None),
-    "cafe": Soundscape((
-        Voice(sounds.voices, 0), Voice(sounds.room, -7), Voice(sounds.cups, -13),
-    ), -25.0, is_indoors=True, steps=None),
-    "room": Soundscape((Voice(sounds.room, 0), Voice(sounds.air, -8)), -31.0,
-                       is_indoors=True, steps=None),
-}  # fmt: skip
-
-_ELSEWHERE = Soundscape((Voice(sounds.air, 0), Voice(sounds.wind, -8)), -27.0)
-
-_WEATHER: dict[Weather, tuple[Voice, ...]] = {
-    Weather.RAIN: (Voice(sounds.rain, 1),),
-    Weather.WIND: (Voice(sounds.wind, 1), Voice(sounds.leaves, -4)),
-    Weather.SNOW: (Voice(sounds.wind, -3),),
+_SHOTS = {
+    Shot.CLOSE: _Distance(4.0, 0.12, 20_000, -2.5),
+    Shot.MEDIUM: _Distance(0.0, 0.3, 14_000, 0.0),
+    Shot.WIDE: _Distance(-5.0, 0.75, 4_200, 0.0),
 }
-_WEATHER_INDOORS: dict[Weather, tuple[Voice, ...]] = {
-    Weather.RAIN: (Voice(sounds.rain_outside, -2),),
-    Weather.WIND: (Voice(sounds.wind, -10),),
-}
-_FEATURES: dict[str, tuple[Voice, ...]] = {
-    "fire": (Voice(sounds.fire, -2),),
-    "waterfall": (Voice(sounds.stream, 0),),
-    "stream": (Voice(sounds.stream, -3),),
-    "river": (Voice(sounds.stream, -3),),
-}
-_STEPPING = frozenset({"run", "walk", "play"})
-_SILENT_WALKERS = frozenset({"butterfly", "bird", "fish", "boat", "car", "balloon", "cat"})
 
 
 def ambience(scene: Scene, *, duration_s: float, seed: int) -> Samples:
     """The sound of a scene.
 
     Args:
-        scene: what is seen; its seed is not used.
+        scene: what is seen.
         duration_s: of the clip.
         seed: the same scene, length and seed give the same samples.
 
     Returns:
         (2, N) float32 at ``SOUND_RATE_HZ``, N = the duration in samples; faded in and out,
-        peak below -3 dBFS.
+        peaks below -3 dBFS, -23 … -16 LUFS.
     """
-    count = round(duration_s * SOUND_RATE_HZ)
-    soundscape = PLACES.get(scene.place, _ELSEWHERE)
-    mix = np.zeros((2, count), np.float32)
-    for voice in _voices(scene, soundscape):
-        # A generator of its own for each layer: adding one does not change the others.
-        salt = zlib.crc32(f"{scene.place} {voice.make.__name__}".encode())
-        layer = voice.make(Take(count, np.random.default_rng([seed, salt])))
-        mix += layer * np.float32(10 ** (voice.level_db / 20) / max(1e-6, _rms(layer)))
-    return _faded(_levelled(mix, soundscape.loudness_lufs))
+    desk = _Desk(scene, round(duration_s * SOUND_RATE_HZ), seed)
+    for voice in _voices(scene):
+        desk.layer(voice.name, LAYERS[voice.name], voice.level_db, far=voice.far)
+    for name, maker in _sky(scene, duration_s):
+        desk.layer(name, maker, 3.0, far=0.4)
+    met: dict[str, int] = {}
+    for number, source in enumerate(desk.stage.sources):
+        kind = source.body.subject.kind
+        met[kind] = met.get(kind, 0) + 1
+        if met[kind] <= _MOST_ALIKE:
+            for sound in heard(source.body, scene):
+                name = f"{kind} {met[kind]} {sound.name}"
+                desk.subject(name, sound.make, sound.level_db, number)
+    return levelled(faded(desk.mixed()), desk.soundscape.loudness_lufs)
 
 
-def _voices(scene: Scene, soundscape: Soundscape) -> Iterator[Voice]:
-    """The layers of a scene, each sound once, at its highest level."""
-    weather = _WEATHER_INDOORS if soundscape.is_indoors else _WEATHER
-    wanted = [
-        voice
-        for voice in soundscape.voices
-        if scene.time in voice.hours and scene.weather in voice.weather
-    ]
-    wanted += weather.get(scene.weather, ())
+def _voices(scene: Scene) -> Iterator[Voice]:
+    """The layers of a scene, each once, at its highest level."""
+    soundscape = _soundscape(scene)
+    weather = WEATHER_INDOORS if soundscape.is_indoors else WEATHER
+    wanted = [*soundscape.voices, *weather.get(scene.weather, ())]
     for feature in sorted(scene.features):
-        wanted += _FEATURES.get(feature, ())
-    wanted += _steps(scene, soundscape)
-    loudest: dict[Maker, Voice] = {}
+        wanted += FEATURES.get(feature, ())
+    if not soundscape.is_indoors:
+        for air in sorted(scene.airs):
+            wanted += AIRS.get(air, ())
+    if scene.mood in _MOODS:
+        wanted.append(_MOODS[scene.mood])
+    loudest: dict[str, Voice] = {}
     for voice in wanted:
-        known = loudest.get(voice.make)
-        if known is None or voice.level_db > known.level_db:
-            loudest[voice.make] = voice
+        known = loudest.get(voice.name)
+        if _is_heard(voice, scene) and (known is None or voice.level_db > known.level_db):
+            loudest[voice.name] = voice
     yield from loudest.values()
 
 
-def _steps(scene: Scene, soundscape: Soundscape) -> tuple[Voice, ...]:
-    """Somebody's steps, if anybody is heard walking."""
-    walker = next(
-        (s for s in scene.subjects if s.action in _STEPPING and s.kind not in _SILENT_WALKERS), None
+def _is_heard(voice: Voice, scene: Scene) -> bool:
+    return (
+        scene.time in voice.hours
+        and scene.weather in voice.weather
+        and scene.season in voice.seasons
+        and voice.name not in scene.absent
     )
-    if walker is None or soundscape.steps is None:
-        return ()
-    is_snowy = scene.has("snowy") or scene.weather is Weather.SNOW
-    if walker.kind == "horse" and walker.action == "run":
-        return (Voice(sounds.hooves, -7),)
-    return (Voice(sounds.snow_steps if is_snowy else soundscape.steps, -14),)
 
 
-def _rms(samples: Samples) -> float:
-    return float(np.sqrt(np.mean(np.square(samples), dtype=np.float64)))
+def _soundscape(scene: Scene) -> Soundscape:
+    return SOUNDSCAPES.get(scene.scenery, ELSEWHERE)
 
 
-def _levelled(mix: Samples, loudness_lufs: float) -> Samples:
-    """The mix at a loudness, its peaks rounded off below ``PEAK``."""
-    if not mix.any():
-        return mix
-    mix = mix * np.float32(10 ** ((loudness_lufs - _loudness_lufs(mix)) / 20))
-    size = np.abs(mix)
-    over = KNEE + (PEAK - KNEE) * np.tanh((size - KNEE) / (PEAK - KNEE))
-    return np.where(size > KNEE, np.sign(mix) * over, mix).astype(np.float32)
+def _sky(scene: Scene, duration_s: float) -> Iterator[tuple[str, Maker]]:
+    """Thunder and fireworks, with what is seen of them."""
+    if scene.weather is Weather.STORM or scene.has("lightning"):
+        yield "thunder", thunder(_panned(strikes(scene.seed, duration_s)))
+    if scene.has("fireworks"):
+        yield "fireworks", fireworks(_panned(bursts(scene.seed, duration_s)))
 
 
-def _loudness_lufs(samples: Samples) -> float:
-    """Programme loudness of steady sound.
-
-    Source: ITU-R BS.1770-4, annex 1, without the gate (there is no silence to gate out); its
-    K weighting is taken in the frequency domain.
-    """
-    spectrum = np.fft.rfft(samples)
-    power = np.square(spectrum.real) + np.square(spectrum.imag)
-    weighted = float((power * _k_weight(samples.shape[1])).sum(dtype=np.float64))
-    mean_square = 2 * weighted / samples.shape[1] ** 2
-    return float(-0.691 + 10 * np.log10(max(1e-12, mean_square)))
+def _panned(moments: tuple[Moment, ...]) -> tuple[tuple[float, float], ...]:
+    return tuple((m.at_s, 1.6 * m.x - 0.8) for m in moments)
 
 
-def _k_weight(count: int) -> NDArray[np.float32]:
-    """The power response of BS.1770's two filters at 48 kHz, per ``rfft`` bin of a block."""
-    response = np.ones(1024)
-    z = np.exp(-1j * np.pi * np.arange(1024) / 1023)
-    for b, a in _K_FILTERS:
-        top = b[0] + b[1] * z + b[2] * z**2
-        bottom = a[0] + a[1] * z + a[2] * z**2
-        response = response * np.abs(top / bottom) ** 2
-    at = np.linspace(0, 1023, count // 2 + 1)
-    return np.interp(at, np.arange(1024), response).astype(np.float32)
+class _Desk:
+    """The mixing desk: layers of the place on one side, subjects on the other, one echo."""
+
+    def __init__(self, scene: Scene, count: int, seed: int) -> None:
+        self._count, self._seed = count, seed
+        self._salt = scene.scenery
+        self.soundscape = _soundscape(scene)
+        self.stage: Stage = stage_of(scene, count / SOUND_RATE_HZ)
+        self._shot = _SHOTS[scene.camera.shot]
+        self._is_high = scene.camera.angle is Angle.AERIAL
+        silent = self._take("silence")
+        self._place, self._echoed, self._cast = silence(silent), silence(silent), silence(silent)
+
+    def _take(self, name: str) -> Take:
+        """A generator of its own for each sound: adding one does not change the others."""
+        salt = zlib.crc32(f"{self._salt} {name}".encode())
+        return Take(self._count, np.random.default_rng([self._seed, salt]))
+
+    def layer(self, name: str, make: Maker, level_db: float, *, far: float) -> None:
+        """Add a layer of the place."""
+        wave = make(self._take(name))
+        gain = _gain(level_db + self._shot.place_db, active_rms(wave))
+        self._place += np.float32(gain) * wave
+        self._echoed += np.float32(gain * far) * wave
+
+    def subject(self, name: str, make: Line, level_db: float, number: int) -> None:
+        """Add a sound of a subject, where that is."""
+        take = self._take(name)
+        wave = make(take)
+        high_db = -3.0 if self._is_high else 0.0
+        gain = 1.41 * _gain(level_db + self._shot.level_db + high_db, active_rms(wave))
+        angle = (np.clip(self.stage.sources[number].pan, -1, 1) + 1) * np.pi / 4
+        for channel, side in zip(self._cast, (np.cos(angle), np.sin(angle)), strict=True):
+            channel += wave * self._spread(gain * side)
+
+    def _spread(self, track: NDArray[np.float64]) -> NDArray[np.float32]:
+        """A track's values, one per sample."""
+        at = np.arange(self._count) * ((len(track) - 1) / max(1, self._count - 1))
+        values = np.interp(at, np.arange(len(track)), track)
+        return np.asarray(values, np.float32)
+
+    def mixed(self) -> Samples:
+        """Everything together, with the echo of the place, as the camera hears it."""
+        echo, shot = self.soundscape.echo, self._shot
+        tail = self._tail(echo)
+        size = handy_size(self._count + tail.shape[1])
+        hz = np.arange(size // 2 + 1, dtype=np.float32) * np.float32(SOUND_RATE_HZ / size)
+        answer = np.fft.rfft(tail, size)
+        dull_hz = 3_500 if self._is_high else shot.dull_hz
+        near = np.fft.rfft(self._cast, size) * (1 / (1 + (hz / dull_hz) ** 2)).astype(np.float32)
+        wet = np.fft.rfft(self._echoed, size) + np.float32(shot.far / 0.4) * near
+        out = self._place + np.fft.irfft(near + wet * answer, size)[:, : self._count]
+        swing = 0.55 * np.clip(self.stage.drift, -1, 1)
+        for channel, side in zip(out, (1 - swing, 1 + swing), strict=True):
+            channel *= self._spread(self.stage.nearness * side)
+        return out.astype(np.float32)
+
+    def _tail(self, echo: Echo) -> Samples:
+        """The echo: a dying noise, another for each ear."""
+        rng = self._take("echo").rng
+        count = handy_size(round(1.4 * echo.decay_s * SOUND_RATE_HZ))
+        t = np.arange(count, dtype=np.float32) / SOUND_RATE_HZ
+        tail = rng.standard_normal((2, count), np.float32) * np.exp(-4.5 * t / echo.decay_s)
+        tail *= np.minimum(1, t / np.float32(0.012))
+        hz = np.fft.rfftfreq(count, 1 / SOUND_RATE_HZ)
+        dulled = np.fft.irfft(np.fft.rfft(tail) / (1 + (hz / echo.dull_hz) ** 2), count)
+        size = np.sqrt((dulled**2).sum(axis=1, keepdims=True))
+        return np.asarray(2.5 * echo.wet * dulled / np.maximum(1e-9, size), np.float32)
 
 
-_K_FILTERS = (
-    ((1.53512485958697, -2.69169618940638, 1.19839281085285),
-     (1.0, -1.69065929318241, 0.73248077421585)),
-    ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621)),
-)  # fmt: skip
-"""(b, a) of the shelf and the high pass. Source: BS.1770-4, tables 1 and 2."""
-
-
-def _faded(samples: Samples) -> Samples:
-    """Raised-cosine fades at both ends, shorter in a very short clip."""
-    count = samples.shape[1]
-    for length_s, window in ((FADE_IN_S, np.s_[:, :]), (FADE_OUT_S, np.s_[:, ::-1])):
-        length = min(round(length_s * SOUND_RATE_HZ), count // 3)
-        ramp = 0.5 - 0.5 * np.cos(np.pi * np.arange(length) / max(1, length))
-        samples[window][:, :length] *= ramp.astype(np.float32)
-    return samples
+def _gain(level_db: float, rms: float) -> float:
+    return 10 ** (level_db / 20) / rms if rms > 1e-9 else 0.0

@@ -34,6 +34,7 @@ __all__ = [
     "from_channels",
     "image_of",
     "lay",
+    "lay_on_device",
     "limb",
     "linear",
     "mix",
@@ -76,14 +77,28 @@ def image_of(layer: Bgra) -> skia.Image:
     return skia.Image.MakeRasterCopy(skia.Pixmap(_info(layer), layer, layer.strides[0]))
 
 
+def _image_for(canvas: skia.Canvas, layer: Bgra) -> skia.Image:
+    """An image of the layer's pixels that is to be drawn on this canvas at once."""
+    pixels = skia.Pixmap(_info(layer), layer, layer.strides[0])
+    # Shared, not copied, where the canvas is done with them when it has drawn; one that records
+    # is not, and it is known by having no kind of pixel.
+    if canvas.imageInfo().colorType() == skia.kUnknown_ColorType:
+        return skia.Image.MakeRasterCopy(pixels)
+    return skia.Image.MakeFromRaster(pixels)
+
+
 def lay(canvas: skia.Canvas, layer: Bgra, x: int, y: int) -> None:
     """Draw a layer's pixels as they are with their corner at the whole pixel (x, y)."""
-    layer = np.ascontiguousarray(layer)
-    # Shared, not copied: the canvas is done with them when this returns.
-    image = skia.Image.fromarray(
-        layer, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType, copy=False
-    )
+    canvas.drawImage(_image_for(canvas, layer), x, y)
+
+
+def lay_on_device(canvas: skia.Canvas, layer: Bgra, x: int, y: int) -> None:
+    """The same at device pixels: the canvas's clip holds, its matrix does not."""
+    image = _image_for(canvas, layer)
+    canvas.save()
+    canvas.resetMatrix()
     canvas.drawImage(image, x, y)
+    canvas.restore()
 
 
 def draw_layer(canvas: skia.Canvas, image: skia.Image, x: float, y: float, scale: float) -> None:

@@ -1,6 +1,6 @@
 """The built-in engine: prompt → frames and sound, on the CPU. Start here.
 
-The way of one clip: ``prompt.py`` reads a scene → ``painters.py`` has processes draw it →
+The way of one clip: ``language/`` reads a scene → ``painters.py`` has processes draw it →
 each of them builds the scene's ``film.py`` once and draws frames by number.
 """
 
@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from vitascope.engines.base import Frames, RenderContext, RenderRequest
 
 from .ambience import ambience
+from .language import explanation, read_prompt
 from .painters import Crew
-from .prompt import read_prompt
 
 __all__ = ["IllustrationEngine"]
 
@@ -36,10 +36,9 @@ class IllustrationEngine:
 
     def render(self, request: RenderRequest, context: RenderContext) -> Iterator[Frames]:
         """See ``engines.base.Engine.render``; T is 1."""
+        scene = read_prompt(request.prompt, seed=request.seed, camera_fixed=request.camera_fixed)
+        context.describe(explanation(scene))
         if request.sound:
-            scene = read_prompt(
-                request.prompt, seed=request.seed, camera_fixed=request.camera_fixed
-            )
             sound = ambience(scene, duration_s=request.duration_s, seed=request.seed)
             context.add_sound(sound)
         yield from self._crew.frames(request, context.check_cancelled)

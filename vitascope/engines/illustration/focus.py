@@ -14,6 +14,7 @@ from itertools import groupby
 import cv2
 import numpy as np
 
+from .cover import Cover
 from .layers import Layer, Live
 from .sheet import Plate
 from .stage import View
@@ -37,7 +38,16 @@ class Soft:
             return
         width, height = -(-(right - left) // _STEP), -(-(bottom - top) // _STEP)
         small = np.zeros((height, width, 4), np.uint8)
-        inner = View(small, view.path, view.t_s, step=_STEP, top=top, left=left, hidden_y=bottom)
+        inner = View(
+            small,
+            view.path,
+            view.t_s,
+            step=_STEP,
+            top=top,
+            left=left,
+            hidden_y=bottom,
+            cover=view.cover,
+        )
         for layer in self.layers:
             layer.draw(inner)
         size = (width * _STEP, height * _STEP)
@@ -53,13 +63,23 @@ class Soft:
             big = cv2.resize(small, size, interpolation=cv2.INTER_CUBIC)
             goal[:] = big[: goal.shape[0], : goal.shape[1]]
 
+    def hide(self, view: View, cover: Cover) -> Cover:
+        """The cover with what nothing behind them shows through."""
+        for layer in self.layers:
+            if isinstance(layer, Plate):
+                cover = layer.hide(view, cover)
+        return cover
+
     def _bounds(self, view: View) -> tuple[int, int, int, int]:
         """What to draw of the screen, on whole pixels of the buffer."""
         boxes = [it.bounds(view) for it in self.layers if isinstance(it, Plate)]
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        right = min(float(view.frame.width), max(rights))
-        bottom = min(float(view.frame.height), view.hidden_y, max(bottoms))
-        left, top = (max(0, math.floor(min(v) / _STEP) * _STEP) for v in (lefts, tops))
+        seen = view.seen
+        right, bottom = min(seen[2], max(rights)), min(seen[3], max(bottoms))
+        left, top = (
+            max(edge, math.floor(min(v) / _STEP) * _STEP)
+            for edge, v in zip(seen[:2], (lefts, tops), strict=True)
+        )
         return left, top, math.ceil(right), math.ceil(bottom)
 
 

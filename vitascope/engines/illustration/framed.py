@@ -7,7 +7,7 @@ Knows nothing of prompts.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -69,6 +69,13 @@ class FramedFilm:
             reach,
             camera.move is Move.PULL,
         )
+
+    def relit(self, curve: Pixels) -> FramedFilm:
+        """The same with every channel of every pixel through a curve of (1, 256, 3)."""
+        backdrop, picture = (
+            np.asarray(cv2.LUT(p, curve), np.uint8) for p in (self.backdrop, self.picture)
+        )
+        return replace(self, backdrop=backdrop, picture=picture)
 
     def frame(self, u: float, sway: Grid | None = None) -> Pixels:  # noqa: ARG002
         """The picture at ``u``. ``sway`` is not used: the picture is shown as a picture."""

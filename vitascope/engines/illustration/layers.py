@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import cv2
@@ -27,6 +27,9 @@ __all__ = ["Glow", "Layer", "Live", "Painter", "Site", "halved"]
 
 _SOFT_PX = 0.95
 """From this blur on (sigma) half the pixels show all there is to see."""
+
+_LEVELS = 96
+"""Steps of a light's strength: none of them is seen."""
 
 Painter = Callable[[skia.Canvas, Window], None]
 """Paints neutral pixels; must fill the window and be the same every time it is called."""
@@ -206,12 +209,11 @@ class Site:
         )
         layer = new_layer(window.width, window.height)
         canvas = canvas_on(layer)
-        # A plate that rolls by repeats: what sticks out at one end must come in at the other.
-        for shift in (-window.width, 0, window.width) if self._rolls(depth) else (0,):
-            canvas.save()
-            canvas.translate(shift - window.left, -window.top)
+        canvas.translate(-window.left, -window.top)
+        if self._rolls(depth):
+            _paint_round(canvas, paint, window)
+        else:
             paint(canvas, window)
-            canvas.restore()
         return blur(layer, soft_px), window
 
 
@@ -241,11 +243,18 @@ class Glow:
     top: int
     level: Callable[[float], float]
     """Strength, 0..1, at a time in seconds."""
+    _dimmed: dict[int, Bgra] = field(default_factory=dict, compare=False)
+    """The light at the last level: it lasts for some frames, and adding is half the work."""
 
     def draw(self, view: View) -> None:
         height, width = self.pixels.shape[:2]
         part = view.pixels[self.top : self.top + height, self.left : self.left + width]
-        cv2.addWeighted(part, 1.0, self.pixels, self.level(view.t_s), 0.0, dst=part)
+        step = round(self.level(view.t_s) * _LEVELS)
+        if step not in self._dimmed:
+            self._dimmed.clear()
+            dimmed = cv2.convertScaleAbs(self.pixels, alpha=step / _LEVELS)
+            self._dimmed[step] = np.asarray(dimmed, np.uint8)
+        cv2.add(part, self._dimmed[step], dst=part)
 
     def small(self, frame: FrameSize, size: tuple[int, int]) -> Floats:
         """The light on the whole frame made small: (h, w, 3) RGB, 0..255; ``size`` is (w, h)."""
@@ -254,6 +263,21 @@ class Glow:
         part = whole[self.top : self.top + height, self.left : self.left + width]
         part[:] = self.pixels[..., 2::-1]
         return np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _paint_round(canvas: skia.Canvas, paint: Painter, window: Window) -> None:
+    """Paint what repeats: what sticks out at one end must come in at the other."""
+    wide = window.width
+    recorder = skia.PictureRecorder()
+    room = skia.Rect.MakeLTRB(window.left - wide, window.top, window.right + wide, window.bottom)
+    # Painted once and played thrice, which is nearly as fast as once.
+    paint(recorder.beginRecording(room), window)
+    picture = recorder.finishRecordingAsPicture()
+    for shift in (-wide, 0, wide):
+        canvas.save()
+        canvas.translate(shift, 0)
+        canvas.drawPicture(picture)
+        canvas.restore()
 
 
 def halved(layer: Bgra) -> Bgra:

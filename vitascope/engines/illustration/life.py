@@ -18,7 +18,9 @@ from .scene import Scene, Weather
 
 __all__ = ["Life", "drifting_light"]
 
-WATER_PLACES = frozenset({"sea", "beach", "lake", "river", "pond", "harbour", "island"})
+WATER_PLACES = frozenset(
+    {"sea", "beach", "lake", "river", "pond", "harbour", "island", "pier", "swamp", "waterfall"}
+)
 LIGHT_SWING = 0.028
 """How far the drifting light brightens and darkens, share."""
 # Below this share of the picture a patch of green or blue is not worth a ripple.
@@ -51,14 +53,14 @@ class Life:
         inner = (cells.shape[1] - 2, cells.shape[0] - 2)
         size = (inner[0] * 2, inner[1] * 2)
         small = np.asarray(cv2.resize(frame_hwc, size, interpolation=cv2.INTER_AREA), np.uint8)
-        has_water = scene.place in WATER_PLACES or bool(WATER_PLACES & scene.features)
+        has_water = not WATER_PLACES.isdisjoint({scene.scenery, *scene.places, *scene.features})
         nothing = np.zeros(cells.shape[:2], np.float32)
         return cls(
             cells,
             _per_cell(_leaves(small), inner),
             _per_cell(_water(small), inner) if has_water else nothing,
             min(width, height) / 720,
-            1.6 if scene.weather is Weather.WIND else 1.0,
+            1.6 if scene.weather in (Weather.WIND, Weather.STORM) else 1.0,
             scene.seed % 1000 * 0.37,
         )
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from .align import Alignment, Similarity, at_cells, flow_grid
 from .plate import CELL_PX, Bounds, Grid, Pixels, Plate, cell_centres, sample
-from .relief import Relief
+from .relief import Relief, is_graphic
 from .stillmove import StillMove, glide, smooth
 
 __all__ = ["DissolveFilm", "RelatedFilm", "blend"]
@@ -22,7 +22,9 @@ __all__ = ["DissolveFilm", "RelatedFilm", "blend"]
 FEATHER_SHARE = 0.04
 MAX_COVER_ZOOM = 0.35
 # How far shapes may lean towards each other in a dissolve: further, and they turn liquid.
-MAX_LEAN_SHARE = 0.022
+MAX_LEAN_SHARE = 0.018
+# Neighbours must lean alike: less, and straight lines bend.
+LEAN_BLUR_SHARE = 0.09
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,9 @@ class DissolveFilm:
         half = min(0.32, max(0.18, 1.2 / duration_s))
         order = _cloud(frames[0].shape, seed)
         lean = _lean(*frames)
+        if any(is_graphic(frame) for frame in frames):
+            # Where there are letters and ruled lines, every bend is seen.
+            lean = np.zeros_like(lean)
         return cls(*reliefs, *moves, lean, order, 0.5 - half, 0.5 + half)
 
     def frame(self, u: float, sway: Grid | None = None) -> Pixels:
@@ -156,7 +161,7 @@ def _lean(first_hwc: Pixels, last_hwc: Pixels) -> Grid:
     limit = MAX_LEAN_SHARE * size[0]
     length = np.hypot(flow[..., 0], flow[..., 1])[..., None]
     flow = flow * np.minimum(1, limit / np.maximum(length, 1e-6))
-    flow = cv2.GaussianBlur(flow, (0, 0), 0.05 * size[0])
+    flow = cv2.GaussianBlur(flow, (0, 0), LEAN_BLUR_SHARE * max(size))
     return flow_grid(np.asarray(flow / scale, np.float32), first_hwc)
 
 

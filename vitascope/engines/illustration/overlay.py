@@ -1,205 +1,219 @@
-"""Weather laid over a still picture: snow, rain, petals, leaves, fireflies, mist.
+"""What a prompt's weather and airs lay over a still picture: the makers of drawn scenes, over it.
 
-Each is pure in time and fades with ``strength`` down to nothing. Drawn scenes have their own
-weather (``weather.py``), which knows their depth and their light; a photograph has neither.
+Each is pure in time and fades with ``strength`` down to nothing. A photograph has neither layers
+nor a horizon: what is in the sky is drawn only where the picture shows some, or, where it shows
+none, softly over its upper part.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 import skia
-from numpy.typing import NDArray
 
-from .canvas import SMOOTH, canvas_on, fill, image_of, soft_dot, stroke
-from .plate import Pixels
-from .scene import Scene, Time, Weather
+from .airs import petals
+from .canvas import (
+    SMOOTH,
+    Bgra,
+    Colour,
+    Floats,
+    alpha,
+    canvas_on,
+    image_of,
+    linear,
+    new_layer,
+    soft_dot,
+)
+from .heavens import fireworks, heavens
+from .layers import Layer, Live, Site
+from .light import light_for
+from .morph import blend
+from .places import PLACES
+from .places.scenery import Place, Scenery
+from .plate import CELL_PX, Pixels
+from .relight import Sky
+from .scene import Camera, Move, Scene, Season, Weather
+from .stage import CameraPath, FrameSize, View
+from .weather import snow, weather_layers
 
-__all__ = ["Overlay", "overlays"]
+__all__ = ["Overlay"]
 
-INDOORS = frozenset({"cafe", "room"})
-RAIN_SLANT = -0.12
+INDOOR_AIRS = frozenset({"petals", "bubbles", "confetti", "fireflies", "smoke"})
+SOFT_SHARE = 0.55
+"""How strongly the sky's events are drawn where there is no sky."""
+UNSHOWN_HORIZON = 0.5
+LOW_SHARE = 0.3
+"""A sky that ends above this share of the height has no room for a rainbow."""
+_FAR = math.inf
 
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """Many small things falling or floating, or mist, over frames of one size."""
+    """All that is laid over frames of one size."""
 
-    paint: _Paint
-    motes: NDArray[np.float64]
-    """(count, 4): start x, start y, nearness, phase; each 0..1."""
+    path: CameraPath
+    heavens: tuple[Layer, ...]
+    front: tuple[Layer, ...]
+    unseen: Floats
+    """Per cell: how strongly the sky's events show where the picture has no sky."""
+    spills: bool
+    """Whether they do: for want of sky, or because light is seen before anything."""
 
-    def draw(self, frame_hwc: Pixels, t_s: float, strength: float) -> Pixels:
-        """The frame with the overlay.
+    @classmethod
+    def of(cls, scene: Scene, frame: FrameSize, *, duration_s: float, sky: Sky | None) -> Overlay:
+        """What the prompt asks for; indoors, only what can be there.
+
+        Args:
+            scene: what the prompt says.
+            frame: the size.
+            duration_s: of the clip.
+            sky: the picture's, if it shows any.
+        """
+        place = PLACES.get(scene.scenery)
+        # The picture is the place: whatever meadow or forest was read brings nothing of its own.
+        scene = replace(scene, scenery="picture", features=frozenset())
+        if place is not None and (place.is_indoors or place.floats):
+            scene = replace(scene, weather=Weather.CLEAR, airs=scene.airs & INDOOR_AIRS)
+        path = CameraPath(frame, Camera(Move.STILL), duration_s)
+        light = light_for(scene.time, scene.weather)
+        site = Site(scene, light, path)
+        horizon_y = frame.height * UNSHOWN_HORIZON if sky is None else sky.horizon_y
+        width, height = float(frame.width), float(frame.height)
+        above = heavens(site, horizon_y)
+        if scene.has("fireworks"):
+            above.append(fireworks(site))
+            site = replace(site, scene=replace(scene, airs=scene.airs - {"fireworks"}))
+        scenery = Scenery(back=(), air=(0.0, 0.1 * height, width, 0.66 * height), light=light)
+        return cls(
+            path,
+            tuple(above),
+            (*_veils(site), *_flurry(site), *weather_layers(site, scenery, _NOWHERE)),
+            _upper(frame),
+            sky is None or horizon_y < LOW_SHARE * height or scene.has("fireworks"),
+        )
+
+    def draw(self, frame_hwc: Pixels, t_s: float, strength: float, sky: Floats | None) -> Pixels:
+        """The frame with what lies over it.
 
         Args:
             frame_hwc: (H, W, 3) uint8 RGB.
             t_s: the moment.
             strength: 0 changes nothing … 1.
+            sky: per cell of the frame, how much of it is sky, 0..1; None where nothing is.
         """
-        if strength <= 0:
+        if strength <= 0 or not (self.heavens or self.front):
             return frame_hwc
-        bgra = cv2.cvtColor(frame_hwc, cv2.COLOR_RGB2BGRA)
-        canvas = canvas_on(np.asarray(bgra, np.uint8))
-        self.paint(canvas, self.motes, _Moment(t_s, strength, *frame_hwc.shape[1::-1]))
-        return np.asarray(cv2.cvtColor(bgra, cv2.COLOR_BGRA2RGB), np.uint8)
+        if self.heavens:
+            share = self.unseen if sky is None else sky
+            if self.spills:
+                share = np.maximum(share, self.unseen)
+            drawn = self._drawn(frame_hwc, self.heavens, t_s)
+            frame_hwc = blend(frame_hwc, drawn, (share * strength).astype(np.float32))
+        if self.front:
+            drawn = self._drawn(frame_hwc, self.front, t_s)
+            if strength < 1:
+                mixed = cv2.addWeighted(drawn, strength, frame_hwc, 1 - strength, 0)
+                drawn = np.asarray(mixed, np.uint8)
+            frame_hwc = drawn
+        return frame_hwc
+
+    def _drawn(self, frame_hwc: Pixels, layers: tuple[Layer, ...], t_s: float) -> Pixels:
+        pixels: Bgra = np.asarray(cv2.cvtColor(frame_hwc, cv2.COLOR_RGB2BGRA), np.uint8)
+        view = View(pixels, self.path, t_s)
+        for layer in layers:
+            layer.draw(view)
+        return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGRA2RGB), np.uint8)
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    t_s: float
-    strength: float
-    width: int
-    height: int
-
-    @property
-    def unit(self) -> float:
-        """One pixel at 720p."""
-        return min(self.width, self.height) / 720
-
-    def place(
-        self, mote: NDArray[np.float64], *, fall: float, slide: float, sway: float
-    ) -> tuple[float, float]:
-        """Where a mote is: speeds in heights per second at full nearness, and back at the top
-        once it has fallen out."""
-        x0, y0, near, phase = (float(v) for v in mote)
-        pace = 0.45 + 0.55 * near
-        y = (y0 + fall * pace * self.t_s) % 1.15 - 0.08
-        swing = sway * math.sin((0.7 + phase) * self.t_s + 6.28 * phase)
-        x = (x0 + (slide * pace * self.t_s + swing) * self.height / self.width) % 1.1 - 0.05
-        return x * self.width, y * self.height
+def _flurry(site: Site) -> list[Layer]:
+    """More snow and more that flies in the wind than drawn scenes have, which also show snow lying
+    and trees bending."""
+    weathers = {site.scene.weather, *site.scene.airs}
+    more: list[Layer] = []
+    if Weather.SNOW in weathers:
+        more += snow(replace(site, scene=replace(site.scene, seed=site.scene.seed + 1)))
+    if Weather.WIND in weathers:
+        tones = _AUTUMN if site.scene.season is Season.AUTUMN else _SEEDS
+        more.append(petals(site, tones, size=1.3, many_of_them=54))
+    return more
 
 
-_Paint = Callable[[skia.Canvas, NDArray[np.float64], _Moment], None]
+_SEEDS = (0xFFFFF8DC, 0xFFE4EFB4, 0xFFC9DE8C, 0xFFFFE4EC)
+_AUTUMN = (0xFFD9652B, 0xFFE8A13A, 0xFFB8452A)
 
 
-def overlays(scene: Scene, *, seed: int) -> tuple[Overlay, ...]:
-    """What the prompt's weather and features lay over a picture; nothing indoors."""
-    if scene.place in INDOORS:
-        return ()
-    wanted: list[tuple[_Paint, int]] = []
-    if scene.weather is Weather.SNOW:
-        wanted.append((_snow, 340))
-    if scene.weather is Weather.RAIN:
-        wanted.append((_rain, 420))
-    if scene.weather is Weather.FOG:
-        wanted.append((_mist, 9))
-    if scene.has("petals"):
-        wanted.append((_petals, 84))
-    if scene.has("leaves"):
-        wanted.append((_leaves, 34))
-    if scene.has("fireflies") and scene.time in (Time.DUSK, Time.NIGHT):
-        wanted.append((_fireflies, 40))
-    rng = np.random.default_rng([seed, 41])
-    return tuple(Overlay(paint, rng.random((count, 4))) for paint, count in wanted)
+def _nothing(site: Site) -> Scenery:
+    return Scenery(back=(), air=(0.0, 0.0, 0.0, 0.0), light=site.light)
 
 
-def _sprites(
-    canvas: skia.Canvas, image: skia.Image, at: tuple[float, float], *, radius: float, alpha: float
-) -> None:
-    x, y = at
-    paint = skia.Paint(AntiAlias=True)
-    paint.setAlphaf(max(0.0, min(1.0, alpha)))
-    rect = skia.Rect.MakeLTRB(x - radius, y - radius, x + radius, y + radius)
-    canvas.drawImageRect(image, rect, SMOOTH, paint)
+_NOWHERE = Place(_nothing)
 
 
-def _snow(canvas: skia.Canvas, motes: NDArray[np.float64], moment: _Moment) -> None:
-    flake = image_of(soft_dot(12, 0xFFFFFFFF, core=0.35))
-    for mote in motes:
-        near = float(mote[2]) ** 2.2
-        at = moment.place(mote, fall=0.13 + 0.1 * near, slide=0.03, sway=0.03)
-        radius = (2.0 + 6.5 * near) * moment.unit
-        _sprites(canvas, flake, at, radius=radius, alpha=(0.85 - 0.35 * near) * moment.strength)
+def _upper(frame: FrameSize) -> Floats:
+    """Per cell: full at the top, nothing from the middle down."""
+    columns, rows = -(-frame.width // CELL_PX) + 2, -(-frame.height // CELL_PX) + 2
+    down = np.linspace(0, 1, rows, dtype=np.float32)
+    fall = np.clip((0.52 - down) / 0.34, 0, 1)
+    shares = np.float32(SOFT_SHARE) * fall * fall * (3 - 2 * fall)
+    return np.repeat(shares[:, None], columns, axis=1)
 
 
-def _rain(canvas: skia.Canvas, motes: NDArray[np.float64], moment: _Moment) -> None:
-    for low, high, width, opacity in ((0.0, 0.5, 1.1, 0.34), (0.5, 1.0, 1.9, 0.42)):
-        points = []
-        for mote in motes[(motes[:, 2] >= low) & (motes[:, 2] < high)]:
-            x, y = moment.place(mote, fall=1.7, slide=RAIN_SLANT * 1.7, sway=0.0)
-            length = (0.03 + 0.05 * float(mote[2])) * moment.height
-            points += [skia.Point(x, y), skia.Point(x - RAIN_SLANT * length, y - length)]
-        paint = stroke(0xFFDDE8F4, width * moment.unit)
-        paint.setAlphaf(opacity * moment.strength)
-        canvas.drawPoints(skia.Canvas.kLines_PointMode, points, paint)
+# Haze: what drawn scenes have in their distance, and a picture can only have before it.
+
+_VEILS = {
+    Weather.FOG: (0.74, 0.34, 11),
+    Weather.SANDSTORM: (0.5, 0.34, 5),
+    Weather.STORM: (0.22, 0.1, 4),
+    Weather.RAIN: (0.16, 0.06, 0),
+    Weather.SNOW: (0.2, 0.08, 0),
+}
+"""Opacity at the far upper part and at the near lower edge, and how many banks drift by."""
 
 
-def _mist(canvas: skia.Canvas, motes: NDArray[np.float64], moment: _Moment) -> None:
-    bank = image_of(soft_dot(48, 0xFFE9EDF0, core=0.0))
-    for x0, y0, near, phase in motes.tolist():
-        x = ((x0 + 0.014 * (0.5 + near) * moment.t_s) % 1.8 - 0.4) * moment.width
-        y = (0.35 + 0.6 * y0) * moment.height
-        breath = 0.8 + 0.2 * math.sin(0.4 * moment.t_s + 6.28 * phase)
-        canvas.save()
-        canvas.translate(x, y)
-        canvas.scale(1.0, 0.34)
-        radius = (0.3 + 0.3 * near) * moment.width
-        _sprites(canvas, bank, (0, 0), radius=radius, alpha=0.2 * breath * moment.strength)
-        canvas.restore()
+def _veils(site: Site) -> list[Layer]:
+    """The haze of the weather, and of fog that comes with another."""
+    weathers = [site.scene.weather, *(w for w in _VEILS if w.value in site.scene.airs)]
+    return [
+        _veil(site, light_for(site.scene.time, weather).fog, *_VEILS[weather])
+        for weather in dict.fromkeys(weathers)
+        if weather in _VEILS
+    ]
 
 
-def _fluttering(
-    canvas: skia.Canvas,
-    motes: NDArray[np.float64],
-    moment: _Moment,
-    *,
-    colours: tuple[int, ...],
-    size_px: float,
-    fall: float,
-) -> None:
-    """Flat things that turn over as they fall."""
-    for number, mote in enumerate(motes):
-        near, phase = float(mote[2]), float(mote[3])
-        x, y = moment.place(mote, fall=fall, slide=0.06, sway=0.05)
-        size = size_px * (0.5 + 0.9 * near**1.5) * moment.unit
-        canvas.save()
-        canvas.translate(x, y)
-        canvas.rotate(360 * phase + 70 * moment.t_s * (phase - 0.5))
-        turn = math.cos((1.2 + phase) * moment.t_s + 6.28 * phase)
-        canvas.scale(size, size * (0.25 + 0.75 * abs(turn)))
-        # The nearest are out of focus; the blur is in the petal's own units.
-        paint = fill(colours[number % len(colours)], soft=max(0.0, near - 0.75))
-        paint.setAlphaf((0.9 - 0.3 * near) * moment.strength)
-        canvas.drawPath(_PETAL, paint)
-        canvas.restore()
+def _veil(site: Site, tone: Colour, far: float, near: float, banks: int) -> Layer:
+    frame, rng = site.frame, site.rng("veil")
+    width, height = frame.width, frame.height
+    haze = linear(
+        (0, 0),
+        (0, height),
+        [
+            alpha(tone, 0.86 * far),
+            alpha(tone, far),
+            alpha(tone, (far + near) / 2),
+            alpha(tone, near),
+        ],
+        at=[0.0, 0.4, 0.7, 1.0],
+    )
+    # A gradient takes ten times as long as a picture of it.
+    layer = new_layer(width, height)
+    canvas_on(layer).drawPaint(haze)
+    sheet = image_of(layer)
+    sprite = image_of(soft_dot(48, tone, core=0.0))
+    places = rng.random((banks, 4)).tolist()
 
+    def paint(canvas: skia.Canvas, t_s: float) -> None:
+        canvas.drawImage(sheet, 0, 0)
+        for x0, y0, near_share, phase in places:
+            reach = (0.3 + 0.3 * near_share) * width
+            span = width + 2 * reach
+            x = (x0 * span + 0.02 * (0.5 + near_share) * width * t_s) % span - reach
+            y = (0.3 + 0.65 * y0) * height
+            breath = 0.8 + 0.2 * math.sin(0.4 * t_s + 6.28 * phase)
+            rect = skia.Rect.MakeLTRB(x - reach, y - 0.34 * reach, x + reach, y + 0.34 * reach)
+            veil = skia.Paint(Alphaf=0.3 * breath, Dither=True)
+            canvas.drawImageRect(sprite, rect, SMOOTH, veil)
 
-def _petal() -> skia.Path:
-    path = skia.Path()
-    path.moveTo(-1.0, 0.0)
-    path.cubicTo(-0.6, -0.75, 0.6, -0.8, 1.0, -0.12)
-    path.lineTo(0.86, 0.0)
-    path.lineTo(1.0, 0.12)
-    path.cubicTo(0.6, 0.8, -0.6, 0.75, -1.0, 0.0)
-    path.close()
-    return path
-
-
-_PETAL = _petal()
-
-
-def _petals(canvas: skia.Canvas, motes: NDArray[np.float64], moment: _Moment) -> None:
-    pinks = (0xFFFFD3E0, 0xFFFFC0D4, 0xFFFFE6EE, 0xFFF8AFC8)
-    _fluttering(canvas, motes, moment, colours=pinks, size_px=10.5, fall=0.11)
-
-
-def _leaves(canvas: skia.Canvas, motes: NDArray[np.float64], moment: _Moment) -> None:
-    autumn = (0xFFD9822B, 0xFFC4572A, 0xFFE3AE45, 0xFFA8431F)
-    _fluttering(canvas, motes, moment, colours=autumn, size_px=12.0, fall=0.14)
-
-
-def _fireflies(canvas: skia.Canvas, motes: NDArray[np.float64], moment: _Moment) -> None:
-    glow = image_of(soft_dot(24, 0xFFF4FF9A, core=0.05))
-    for x0, y0, near, phase in motes.tolist():
-        t_s = moment.t_s
-        x = x0 + 0.03 * math.sin(0.5 * t_s + 6.28 * phase) + 0.012 * math.sin(1.3 * t_s + 9 * x0)
-        y = 0.35 + 0.6 * y0 + 0.03 * math.sin(0.6 * t_s + 6.28 * y0)
-        pulse = max(0.0, math.sin((0.9 + phase) * t_s + 6.28 * phase)) ** 2
-        radius = (7 + 12 * near) * moment.unit
-        at = (x * moment.width, y * moment.height)
-        _sprites(canvas, glow, at, radius=radius, alpha=0.9 * pulse * moment.strength)
+    return Live(_FAR, paint)

@@ -19,7 +19,7 @@ import numpy as np
 from vitascope.engines.base import RenderRequest
 from vitascope.lifeline import die_with_parent
 
-from .film import Film, open_film
+from .film import Film, IllustratedFilm, open_film
 
 __all__ = ["Begin", "Broken", "Draw", "Drawn", "Ready", "run"]
 
@@ -71,7 +71,10 @@ class _Easel:
         self._film: Film = open_film(request)
 
     def draw(self, work: Draw) -> None:
-        self._slots[work.slot] = self._film.frame(work.index)
+        if isinstance(self._film, IllustratedFilm):
+            self._film.draw_into(work.index, self._slots[work.slot])
+        else:
+            self._slots[work.slot] = self._film.frame(work.index)
 
 
 def _serve(connection: Connection, memory_fd: int) -> None:

@@ -25,6 +25,7 @@ __all__ = [
     "Plate",
     "cell_centres",
     "doubled",
+    "extended",
     "lay_out",
     "sample",
 ]
@@ -118,6 +119,48 @@ def lay_out(
     if is_centred:
         window[:] = cover(picture_hwc, width=width, height=height)
     return window.copy(), Plate(doubled(wide), left, top, width, height)
+
+
+def extended(plate: Plate, share: float, *, is_flat: bool) -> Plate:
+    """The plate with a soft continuation of its own on every side, for a camera that backs away.
+
+    Mirrored at the edge, so that nothing shows where the picture ends, and more and more out of
+    focus outwards, so that nobody sees that it is a mirror.
+
+    Args:
+        plate: what there is.
+        share: of the frame's size, on each side.
+        is_flat: whether it is a page or a drawing: its paper goes on, mirrored words would not do.
+    """
+    # Not past the picture itself: a mirror of a mirror.
+    rows, columns = (n // SUPERSAMPLING for n in plate.pixels.shape[:2])
+    down, across = (
+        min(int(plate.height * share), rows - 1),
+        min(int(plate.width * share), columns - 1),
+    )
+    edge = (SUPERSAMPLING * down,) * 2 + (SUPERSAMPLING * across,) * 2
+    border = cv2.BORDER_REPLICATE if is_flat else cv2.BORDER_REFLECT_101
+    wide = np.asarray(cv2.copyMakeBorder(plate.pixels, *edge, border), np.uint8)
+    if not is_flat:
+        wide = _blurred_outwards(wide, edge)
+    window = np.s_[edge[0] : wide.shape[0] - edge[1], edge[2] : wide.shape[1] - edge[3]]
+    wide[window] = plate.pixels
+    return Plate(wide, plate.left + across, plate.top + down, plate.width, plate.height)
+
+
+def _blurred_outwards(wide: Pixels, edge: tuple[int, ...]) -> Pixels:
+    """More and more out of focus from ``edge`` (top, bottom, left, right, pixels) outwards."""
+    outside = np.full(wide.shape[:2], 255, np.uint8)
+    outside[edge[0] : wide.shape[0] - edge[1], edge[2] : wide.shape[1] - edge[3]] = 0
+    away = cv2.distanceTransform(outside, cv2.DIST_L2, 3) / max(1.0, min(edge[0], edge[2]))
+    # Blurs are made small: they have no detail.
+    small = cv2.resize(wide, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    for sigma, begin, end in ((0.003, 0.0, 0.3), (0.012, 0.2, 1.0)):
+        soft = cv2.GaussianBlur(small, (0, 0), max(0.8, sigma * max(small.shape[:2])))
+        soft = cv2.resize(soft, wide.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+        part = np.clip((away - begin) / (end - begin), 0, 1).astype(np.float32)
+        wide = np.asarray(cv2.blendLinear(soft, wide, part, 1 - part), np.uint8)
+    return wide
 
 
 def doubled(pixels_hwc: Pixels) -> Pixels:

@@ -46,12 +46,16 @@ class Relief:
             pose: where it is.
             sway: frame pixels by which each cell's content is displaced, or None.
         """
-        shown = self._seen(pose, self._nearness(self.cells[..., 1]))
+        shown = self.seen(pose)
         if sway is not None:
             shown = shown + sway
         if self.subject is None or self.behind is None:
             return sample(self.plate, shown)
         return self._with_subject(sample(self.behind, shown), pose, self.subject)
+
+    def seen(self, pose: StillPose) -> Grid:
+        """Where each cell of the frame looks, frame pixels of the plate."""
+        return self._seen(pose, self._nearness(self.cells[..., 1]))
 
     def _nearness(self, y: NDArray[np.float32] | np.float32) -> NDArray[np.float32]:
         """-0.5 far … 0.5 near, by the height in the frame: ground rises towards the horizon."""
@@ -65,6 +69,7 @@ class Relief:
         shift = np.array([pose.x, pose.y], np.float32)
         seen = centre + (self.cells - centre) / zoom + shift
         seen[..., 0] += np.float32(2 * pose.swing) * near
+        seen[..., 1] += np.float32(2 * pose.lift) * near
         return np.asarray(seen, np.float32)
 
     def _with_subject(self, frame: Pixels, pose: StillPose, subject: Cutout) -> Pixels:
@@ -74,7 +79,7 @@ class Relief:
         cx, cy = (self.plate.width - 1) / 2, (self.plate.height - 1) / 2
         # Frame pixel p shows p / zoom + offset.
         offset_x = cx - cx / zoom + pose.x + 2 * pose.swing * near
-        offset_y = cy - cy / zoom + pose.y
+        offset_y = cy - cy / zoom + pose.y + 2 * pose.lift * near
         rows, columns = self._subject_window(subject, zoom, offset_x, offset_y)
         if rows.stop <= rows.start or columns.stop <= columns.start:
             return frame

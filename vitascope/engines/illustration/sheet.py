@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from .canvas import Bgra
+from .cover import Cover, Mask
 from .stage import Placement, View, Window
 
 __all__ = ["Cell", "Plate", "bounds_of", "plate_of"]
@@ -25,6 +26,10 @@ _MARGIN_PX = 2
 """A tile counts as filled if there is something this close to it: filtering spreads pixels."""
 _PER_CELL_PX = 6000
 """What it costs to draw one more cell, in pixels that could be drawn instead (measured)."""
+
+_SHUT = np.arange(256, dtype=np.uint8)
+_SHUT[253:] = 255
+"""What is all but opaque is made so: only then can it be told to hide what lies behind it."""
 
 _Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
@@ -57,27 +62,37 @@ class Plate:
     """The row of ``pixels`` from which it is opaque from side to side, down to its end."""
     is_soft: bool = False
     """Out of focus, so that nobody can tell if it is drawn at half size."""
+    shut: Mask | None = None
+    """True for its opaque tiles, with a frame of false ones; None if there are none."""
 
     def draw(self, view: View) -> None:
         at = view.at(self.depth)
         # From here on all is in pixels of the view, which may be a small one.
         scale = at.scale * self.shrunk / view.step
         y = (at.y + at.scale * self.window.top - view.top) / view.step
+        seen = _within(view)
         for x in self._lefts(view, at):
             for cell in self.cells:
-                self._draw_cell(view, cell, Placement(scale, (x - view.left) / view.step, y))
+                place = Placement(scale, (x - view.left) / view.step, y)
+                self._draw_cell(view, cell, place, seen)
 
-    def _draw_cell(self, view: View, cell: Cell, at: Placement) -> None:
+    def _draw_cell(self, view: View, cell: Cell, at: Placement, seen: _Box) -> None:
         """Draw one part; whole pixels only, so that neighbours neither overlap nor gape."""
-        height, width = view.pixels.shape[:2]
-        if view.hidden_y < view.frame.height:
-            height = min(height, math.ceil((view.hidden_y - view.top) / view.step))
-        left = max(0, round(at.x + at.scale * cell.box[0]))
-        top = max(0, round(at.y + at.scale * cell.box[1]))
-        right = min(width, round(at.x + at.scale * cell.box[2]))
-        bottom = min(height, round(at.y + at.scale * cell.box[3]))
-        if left >= right or top >= bottom:
+        left = max(seen[0], round(at.x + at.scale * cell.box[0]))
+        top = max(seen[1], round(at.y + at.scale * cell.box[1]))
+        right = min(seen[2], round(at.x + at.scale * cell.box[2]))
+        bottom = min(seen[3], round(at.y + at.scale * cell.box[3]))
+        if left >= right or top >= bottom or _is_hidden(view, (left, top, right, bottom)):
             return
+        if cell.is_opaque:
+            self._move(at, left, top, view.pixels[top:bottom, left:right])
+        else:
+            moved = np.empty((bottom - top, right - left, 4), np.uint8)
+            self._move(at, left, top, moved)
+            view.lay(moved, left, top)
+
+    def _move(self, at: Placement, left: int, top: int, goal: Bgra) -> None:
+        """Fill ``goal``, whose corner is at (left, top) of the view, with what it shows there."""
         back = 1 / at.scale
         matrix = np.array(
             [
@@ -86,17 +101,14 @@ class Plate:
             ]
         )
         # OpenCV moves a picture by parts of a pixel a third faster than skia does.
-        goal = view.pixels[top:bottom, left:right] if cell.is_opaque else None
-        moved = cv2.warpAffine(
+        cv2.warpAffine(
             self.pixels,
             matrix,
-            (right - left, bottom - top),
+            (goal.shape[1], goal.shape[0]),
             dst=goal,
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
             borderMode=cv2.BORDER_REPLICATE,
         )
-        if goal is None:
-            view.lay(moved.astype(np.uint8, copy=False), left, top)
 
     def _lefts(self, view: View, at: Placement) -> Iterator[float]:
         """Where its left edge lies on the screen, once for each time it is seen."""
@@ -122,6 +134,17 @@ class Plate:
         (left,) = self._lefts(view, at)
         return left, top, left + at.scale * self.shrunk * width, bottom
 
+    def hide(self, view: View, cover: Cover) -> Cover:
+        """The cover with what nothing behind this plate shows through."""
+        if self.shut is None:
+            return cover
+        at = view.at(self.depth)
+        scale = at.scale * self.shrunk
+        y = at.y + at.scale * self.window.top
+        for x in self._lefts(view, at):
+            cover = cover.with_tiles(self.shut, x, y, scale * _TILE_PX)
+        return cover
+
     def hides_from(self, view: View) -> float:
         """The screen row from which nothing behind it is seen; infinity if there is none."""
         if self.solid_row is None:
@@ -130,6 +153,28 @@ class Plate:
         if self.bounds(view)[3] < view.frame.height:
             return math.inf
         return at.y + at.scale * (self.window.top + self.solid_row * self.shrunk) + 2 * at.scale
+
+
+def _within(view: View) -> _Box:
+    """The part of the view's pixels that can be seen."""
+    height, width = view.pixels.shape[:2]
+    left, top, right, bottom = view.seen
+    step = view.step
+    return (
+        max(0, (left - view.left) // step),
+        max(0, (top - view.top) // step),
+        min(width, -(-(right - view.left) // step)),
+        min(height, -(-(bottom - view.top) // step)),
+    )
+
+
+def _is_hidden(view: View, box: _Box) -> bool:
+    """Whether nearer layers hide all of these pixels of the view."""
+    if view.cover is None:
+        return False
+    x, y, step = view.left, view.top, view.step
+    left, top, right, bottom = box
+    return view.cover.hides(x + left * step, y + top * step, x + right * step, y + bottom * step)
 
 
 def plate_of(
@@ -153,7 +198,10 @@ def plate_of(
         shrunk: neutral pixels per pixel of ``layer``.
         is_soft: whether it may be drawn at half size.
     """
+    # Skia's rounding leaves many an opaque pixel a shade short of it.
+    cv2.mixChannels([cv2.LUT(layer, _SHUT)], [layer], [3, 3])
     opacity = np.ascontiguousarray(layer[..., 3])
+    filled, shut = _tile_masks(opacity)
     moves = not rolls and speed_px_s != 0
     return Plate(
         layer,
@@ -162,9 +210,10 @@ def plate_of(
         speed_px_s,
         rolls,
         shrunk,
-        _cells(opacity),
+        _cells(opacity, filled, shut),
         None if moves else _solid_row(opacity),
         is_soft,
+        np.pad(shut, 1) if shut.any() else None,
     )
 
 
@@ -181,23 +230,36 @@ def bounds_of(opacity: np.ndarray) -> _Box | None:
     return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
-def _cells(opacity: np.ndarray) -> tuple[Cell, ...]:
-    """Rectangles that together hold all that is not clear, as few and small as may be."""
-    height, width = opacity.shape
-    bounds = bounds_of(opacity)
-    if bounds is None:
-        return ()
+def _tile_masks(opacity: np.ndarray) -> tuple[Mask, Mask]:
+    """Which tiles hold anything, and which are opaque, (rows, columns) each."""
     spread = np.ones((2 * _MARGIN_PX + 1, 2 * _MARGIN_PX + 1), np.uint8)
     filled = _tiles(cv2.dilate(opacity, spread), 0).max(axis=(1, 3)) > 0
+    shut = _tiles(cv2.erode(opacity, spread), 255).min(axis=(1, 3)) == 255
+    return filled, shut
+
+
+def _cells(opacity: np.ndarray, filled: Mask, shut: Mask) -> tuple[Cell, ...]:
+    """Rectangles that together hold all that is not clear, as few and small as may be."""
+    height, width = opacity.shape
+    if not filled.any():
+        return ()
     solid = _solid_row(opacity)
     # Not from its first row: that is still mixed with the one above where it falls between pixels.
     solid = height if solid is None else min(height, solid + _MARGIN_PX)
     # What is solid to the end is a cell by itself, since opaque ones are drawn faster.
     whole = (0, 0, width, height)
     ways = [[whole], [(0, 0, width, solid), (0, solid, width, height)]]
-    for found in (_rectangles(filled), _bands(filled)):
+    for found in (
+        _rectangles(filled),
+        _bands(filled),
+        [*_rectangles(shut), *_rectangles(filled & ~shut)],
+    ):
         ways.append([_scaled(box, width, height) for box in found])
-    for found in (_rectangles(filled.T), _bands(filled.T)):
+    for found in (
+        _rectangles(filled.T),
+        _bands(filled.T),
+        [*_rectangles(shut.T), *_rectangles((filled & ~shut).T)],
+    ):
         ways.append([_scaled(_turned(box), width, height) for box in found])
     cells = [
         [Cell(box, _is_opaque(opacity, box)) for box in way if box[1] < box[3]] for way in ways
@@ -206,9 +268,9 @@ def _cells(opacity: np.ndarray) -> tuple[Cell, ...]:
 
 
 def _cost(cell: Cell) -> float:
-    """What a cell costs to draw, in pixels."""
+    """What a cell costs to draw, in pixels; an opaque one spares what lies behind it, too."""
     left, top, right, bottom = cell.box
-    return (right - left) * (bottom - top) * (0.8 if cell.is_opaque else 1.0) + _PER_CELL_PX
+    return (right - left) * (bottom - top) * (0.75 if cell.is_opaque else 1.0) + _PER_CELL_PX
 
 
 def _turned(box: _Box) -> _Box:

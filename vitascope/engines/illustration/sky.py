@@ -24,8 +24,9 @@ from .canvas import (
     new_layer,
     radial,
 )
+from .heavens import heavens
 from .layers import Layer, Live, Site
-from .scene import Time, Weather
+from .scene import Weather
 from .sheet import Plate, plate_of
 from .stage import View, Window
 
@@ -54,13 +55,14 @@ def sky_layers(site: Site, horizon_y: float, *, clouds: bool = True) -> list[Lay
     decks = _clouds(site, horizon_y) if clouds else []
     layers += decks
     if site.light.stars > 0.05:
-        if site.scene.has("stars"):
+        if _is_starry(site):
             layers.append(site.plate(_FAR, _MilkyWay(site, horizon_y), bottom=horizon_y))
         # After the clouds, though farther: so that all that is soft is drawn together. They are
         # so thin at night that none of the two could be told to be in front.
         layers.append(_stars(site, horizon_y))
     if site.light.has_sun and site.light.is_moon:
         layers.append(_Moon(site, horizon_y, decks))
+    layers += heavens(site, horizon_y)
     return layers
 
 
@@ -87,7 +89,8 @@ class _Backdrop:
         x, y = sun_at(self._site, self._horizon_y)
         radius = light.sun_radius * frame.unit
         screen = skia.BlendMode.kScreen
-        for reach, strength in ((15.0, 0.30), (6.5, 0.42), (2.6, 0.6)):
+        for reach, full in ((15.0, 0.30), (6.5, 0.42), (2.6, 0.6)):
+            strength = full * light.halo
             glow = [
                 alpha(light.glow, strength),
                 alpha(light.glow, strength * 0.3),
@@ -201,12 +204,17 @@ def _paint_moon(canvas: skia.Canvas, x: float, y: float, radius: float) -> None:
     canvas.restore()
 
 
+def _is_starry(site: Site) -> bool:
+    """Whether the sky is full of stars, with the Milky Way across it."""
+    return site.scene.has("stars") or site.light.stars > 1.0
+
+
 def _stars(site: Site, horizon_y: float) -> Live:
     rng = site.rng("stars")
     window = site.path.window(_FAR)
     area = window.width * max(1.0, horizon_y)
     unit = site.frame.unit
-    many = 420 if site.scene.has("stars") else 190
+    many = 420 if _is_starry(site) else 190
     count = int(min(2.2 * many, many * area / unit**2))
     x = rng.uniform(window.left, window.right, count)
     y = window.top + (horizon_y - window.top) * rng.random(count) ** 1.35
@@ -217,7 +225,7 @@ def _stars(site: Site, horizon_y: float) -> Live:
     if site.light.has_sun:
         sx, sy = sun_at(site, horizon_y)
         level *= np.clip(np.hypot(x - sx, y - sy) / (0.3 * unit), 0.0, 1) ** 2
-    level *= site.light.stars
+    level = np.clip(level * site.light.stars, 0, 1)
     placed = (x.tolist(), y.tolist(), (size + 0.35).tolist(), tone)
     paint_of = {colour: fill(colour) for colour in set(tone)}
 
@@ -234,7 +242,7 @@ def _clouds(site: Site, horizon_y: float) -> list[Plate]:
     light = site.light
     if light.cloud_cover <= 0.02:
         return []
-    if light.time is Time.DAY and light.weather in (Weather.CLEAR, Weather.WIND):
+    if light.is_bright and light.weather in (Weather.CLEAR, Weather.WIND):
         return _cumulus(site, horizon_y)
     speed = site.frame.unit * (0.004 + 0.012 * light.wind)
     high = _deck(site, horizon_y, "high", cells=4.0, cover=light.cloud_cover, drift=speed)

@@ -8,13 +8,14 @@ Knows nothing of what is drawn.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import skia
 
 from .canvas import Bgra, canvas_on, lay
-from .scene import Camera, Move
+from .cover import Box, Cover
+from .scene import Angle, Camera, Move
 
 __all__ = ["CameraPath", "FrameSize", "Placement", "Pose", "View", "Window", "ease"]
 
@@ -86,6 +87,24 @@ def ease(u: float) -> float:
     return 0.3 * u + 0.7 * u * u * (3 - 2 * u)
 
 
+_ANGLES = {Angle.EYE: 0.0, Angle.LOW: -0.12, Angle.HIGH: 0.11, Angle.AERIAL: 0.19}
+"""How far down the camera looks, in units: looking up shows more of the sky."""
+
+
+def _breath(t_s: float) -> Pose:
+    """The little that no camera on a shoulder is without."""
+    x = 0.005 * math.sin(0.61 * t_s) + 0.003 * math.sin(1.13 * t_s + 0.7)
+    y = 0.004 * math.sin(0.47 * t_s + 1.1)
+    return Pose(x=x, y=y, turn_x=x * 0.5)
+
+
+def _shake(t_s: float) -> Pose:
+    """A camera in the hands of somebody on foot."""
+    x = 0.011 * math.sin(2.3 * t_s) + 0.006 * math.sin(5.1 * t_s + 0.7)
+    y = 0.008 * math.sin(3.1 * t_s + 1.1) + 0.005 * math.sin(7.3 * t_s)
+    return Pose(x=0.4 * x, y=0.4 * y, turn_x=x, turn_y=y)
+
+
 @dataclass(frozen=True, slots=True)
 class CameraPath:
     """The camera's way through one clip: a pure function of time."""
@@ -99,38 +118,49 @@ class CameraPath:
 
     def pose(self, t_s: float) -> Pose:
         """Where the camera is at ``t_s``."""
+        moving = self._moving(t_s)
+        tilt = _ANGLES[self.camera.angle]
+        return replace(moving, turn_y=moving.turn_y + tilt) if tilt else moving
+
+    def _moving(self, t_s: float) -> Pose:
+        """The pose of the move alone."""
         move = self.camera.move
         if move is Move.STILL:
             return Pose()
         # A longer clip travels further, but not in proportion: its pace stays calm.
         reach = self.camera.speed * min(1.7, math.sqrt(max(0.5, self.duration_s) / 6.0))
         u = ease(t_s / self.duration_s if self.duration_s > 0 else 0.0)
-        breath_x = 0.005 * math.sin(0.61 * t_s) + 0.003 * math.sin(1.13 * t_s + 0.7)
-        breath_y = 0.004 * math.sin(0.47 * t_s + 1.1)
-        pose = Pose(x=breath_x, y=breath_y, turn_x=breath_x * 0.5)
+        breath = _breath(t_s)
         match move:
-            case Move.PUSH:
-                return Pose(breath_x, breath_y, z=0.17 * reach * u, zoom=1 + 0.05 * reach * u)
-            case Move.PULL:
-                v = 1 - u
-                return Pose(breath_x, breath_y, z=0.17 * reach * v, zoom=1 + 0.05 * reach * v)
+            case Move.PUSH | Move.PULL:
+                near = u if move is Move.PUSH else 1 - u
+                return replace(
+                    breath, turn_x=0.0, z=0.17 * reach * near, zoom=1 + 0.05 * reach * near
+                )
             case Move.PAN_LEFT | Move.PAN_RIGHT:
                 side = (u - 0.5) * reach * (1 if move is Move.PAN_RIGHT else -1)
-                return Pose(x=0.2 * side, y=breath_y, turn_x=0.1 * side)
+                return Pose(x=0.2 * side, y=breath.y, turn_x=0.1 * side)
             case Move.TILT_UP | Move.TILT_DOWN:
                 side = (u - 0.5) * reach * (1 if move is Move.TILT_DOWN else -1)
-                return Pose(x=breath_x, y=0.05 * side, turn_y=0.14 * side)
+                return Pose(x=breath.x, y=0.05 * side, turn_y=0.14 * side)
+            case Move.CRANE_UP | Move.CRANE_DOWN:
+                side = (u - 0.5) * reach * (1 if move is Move.CRANE_DOWN else -1)
+                return Pose(x=breath.x, y=0.2 * side, turn_y=-0.05 * side)
             case Move.ORBIT:
                 side = (u - 0.5) * 0.34 * reach
                 # Turning back by as much as it moves keeps depth 1 in the middle.
-                return Pose(x=side, y=breath_y, turn_x=-side, z=0.05 * math.sin(math.pi * u))
+                return Pose(x=side, y=breath.y, turn_x=-side, z=0.05 * math.sin(math.pi * u))
             case Move.DRIFT:
                 side = 0.06 * reach * (u - 0.5)
-                return Pose(
-                    x=pose.x + side, y=pose.y, turn_x=pose.turn_x - 0.5 * side, z=0.07 * reach * u
+                return replace(
+                    breath, x=breath.x + side, turn_x=breath.turn_x - 0.5 * side, z=0.07 * reach * u
                 )
+            case Move.HANDHELD:
+                return replace(_shake(t_s), z=0.05 * reach * u)
             case _:
-                return Pose(pose.x * 1.4, pose.y * 1.4, turn_x=pose.turn_x, z=0.05 * reach * u)
+                return Pose(
+                    breath.x * 1.4, breath.y * 1.4, turn_x=breath.turn_x, z=0.05 * reach * u
+                )
 
     def placement(self, depth: float, t_s: float) -> Placement:
         """Where neutral pixels of ``depth`` land at ``t_s``."""
@@ -183,6 +213,8 @@ class View:
     """The screen column that the first column of ``pixels`` shows."""
     hidden_y: float = math.inf
     """The screen row from which nearer layers will hide whatever is drawn now."""
+    cover: Cover | None = None
+    """All that nearer layers will hide of it, where that is known."""
     canvas: skia.Canvas = field(init=False)
     """Takes screen pixels, whatever ``step`` and ``top`` are."""
 
@@ -196,6 +228,14 @@ class View:
     @property
     def frame(self) -> FrameSize:
         return self.path.frame
+
+    @property
+    def seen(self) -> Box:
+        """The part of the screen that holds all that nearer layers leave to be seen."""
+        frame = self.path.frame
+        box = (0, 0, frame.width, frame.height) if self.cover is None else self.cover.box
+        left, top, right, bottom = box
+        return left, top, right, math.ceil(min(bottom, self.hidden_y))
 
     def at(self, depth: float) -> Placement:
         return self.path.placement(depth, self.t_s)

@@ -291,7 +291,7 @@ def _net(width: int, height: int, rng: np.random.Generator) -> Floats:
 def _premultiplied(colour: int, cover: Floats) -> Bgra:
     a, r, g, b = channels(colour)
     planes = [cover * np.float32(value) for value in (b, g, r, a)]
-    return cv2.convertScaleAbs(cv2.merge(planes)).astype(np.uint8, copy=False)
+    return np.asarray(cv2.merge([*map(cv2.convertScaleAbs, planes)]), np.uint8)
 
 
 def _over(front: int, cover: Floats, back_bgr: tuple[float, ...], shade: Floats) -> Bgra:
@@ -301,4 +301,4 @@ def _over(front: int, cover: Floats, back_bgr: tuple[float, ...], shade: Floats)
         cover * np.float32(near) + shade * np.float32(far)
         for near, far in zip((*front_bgr, 255.0), (*back_bgr, 255.0), strict=True)
     ]
-    return cv2.convertScaleAbs(cv2.merge(planes)).astype(np.uint8, copy=False)
+    return np.asarray(cv2.merge([*map(cv2.convertScaleAbs, planes)]), np.uint8)

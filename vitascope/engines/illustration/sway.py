@@ -83,16 +83,14 @@ class Row:
 
     def _seen(self, view: View, at: Placement, window: Window) -> tuple[int, int, int, int]:
         """The screen pixels it can touch: left, top, right, bottom."""
-        frame = view.frame
-        top = max(0, math.floor(at.y + at.scale * window.top))
-        bottom = min(frame.height, math.ceil(at.y + at.scale * window.bottom))
-        if view.hidden_y < bottom:
-            bottom = math.ceil(view.hidden_y)
+        seen = view.seen
+        top = max(seen[1], math.floor(at.y + at.scale * window.top))
+        bottom = min(seen[3], math.ceil(at.y + at.scale * window.bottom))
         if self.rolls:
-            return 0, top, frame.width, bottom
+            return seen[0], top, seen[2], bottom
         spare = 1.3 * self.reach_px
-        left = max(0, math.floor(at.x + at.scale * (window.left - spare)))
-        right = min(frame.width, math.ceil(at.x + at.scale * (window.right + spare)))
+        left = max(seen[0], math.floor(at.x + at.scale * (window.left - spare)))
+        right = min(seen[2], math.ceil(at.x + at.scale * (window.right + spare)))
         return left, top, right, bottom
 
     def _maps(self, view: View, part: Part, x: Floats, y: Floats) -> tuple[Floats, Floats]:

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .canvas import Floats, channels, new_layer
+from .cover import Cover
 from .layers import Layer, Site
 from .light import Light
 from .scene import Camera, Move
@@ -77,13 +78,13 @@ class Waves:
         )
         self._omega = np.sqrt(gravity * k).astype(np.float32)
 
-    def slopes(self, t_s: float) -> NDArray[np.float32]:
-        """(N, N, 2) float32: slope towards x and towards z over the patch."""
+    def slopes(self, t_s: float) -> tuple[Floats, Floats]:
+        """The slope towards x and that towards z over the patch, (N, N) each."""
         angle = self._omega * np.float32(t_s)
         turn = np.empty(angle.shape, np.complex64)
         turn.real, turn.imag = np.cos(angle), -np.sin(angle)
         both = np.fft.ifft2(self._ahead * turn + self._back * turn.conj())
-        return both.astype(np.complex64, copy=False).view(np.float32).reshape(_GRID, _GRID, 2)
+        return both.real.astype(np.float32), both.imag.astype(np.float32)
 
 
 def _mirrored(spectrum: NDArray[np.complex128]) -> NDArray[np.complex128]:
@@ -169,29 +170,37 @@ class Water:
         frame = view.frame
         far = view.at(math.inf)
         top = max(0, math.floor(far.y + far.scale * self._horizon_y))
-        if top >= frame.height - 2:
+        bottom = min(frame.height, view.seen[3] + 2)
+        if top >= bottom - 2:
             return
-        small = self._shade(view, top)
+        small = self._shade(view, top, (bottom - top) // 2)
         inner = View(small, view.path, view.t_s, step=2, top=top)
         for draw in self._foam:
             draw(inner)
-        rows = frame.height - top
-        cv2.resize(small, (frame.width, rows), dst=view.pixels[top:])
+        end = top + 2 * len(small)
+        cv2.resize(small, (frame.width, end - top), dst=view.pixels[top:end])
+        if end < bottom:
+            view.pixels[end] = view.pixels[end - 1]
 
     def hides_from(self, view: View) -> float:
         """The screen row from which nothing behind it is seen."""
         far = view.at(math.inf)
         return max(0, math.floor(far.y + far.scale * self._horizon_y))
 
-    def _shade(self, view: View, top: int) -> NDArray[np.uint8]:
+    def hide(self, view: View, cover: Cover) -> Cover:
+        """The cover with what nothing behind it shows through."""
+        return cover.with_rows(self.hides_from(view))
+
+    def _shade(self, view: View, top: int, h: int) -> NDArray[np.uint8]:
+        """The water from the screen row ``top`` on, ``h`` rows of the half size."""
         frame, light, look, t_s = view.frame, self._light, self._look, view.t_s
-        w, h = frame.width // 2, max(1, (frame.height - top) // 2)
+        w = frame.width // 2
         far = view.at(math.inf)
         pose = view.path.pose(t_s)
         unit = frame.unit
         reach = (self._ground_y - self._horizon_y - pose.y * unit) * far.scale
 
-        rows: Floats = (np.arange(h, dtype=np.float32) + 0.5) * np.float32((frame.height - top) / h)
+        rows: Floats = (np.arange(h, dtype=np.float32) + 0.5) * np.float32(2)
         down: Floats = np.maximum(rows / reach, 1 / look.far_z).astype(np.float32)
         z: Floats = np.float32(1) / down
         cols = (np.arange(w, dtype=np.float32) + 0.5) * np.float32(2)
@@ -212,8 +221,9 @@ class Water:
             self._glitter(planes, view, (top, cols, rows), slopes)
         if look.breakers > 0:
             self._break(planes, world_x, z + np.float32(pose.z), z, t_s)
-        opaque = np.full((h, w), 255, np.float32)
-        return cv2.convertScaleAbs(cv2.merge([*planes, opaque])).astype(np.uint8, copy=False)
+        # Bytes first: merged as floats it would take three times as long.
+        opaque = np.full((h, w), 255, np.uint8)
+        return np.asarray(cv2.merge([*map(cv2.convertScaleAbs, planes), opaque]), np.uint8)
 
     def _slopes(
         self, t_s: float, world_x: Floats, world_z: Floats, span: Floats
@@ -226,15 +236,19 @@ class Water:
             world_z: (h,), how far each row is.
             span: (h,), world units that a row's pixel covers.
         """
-        swell = _sample(self._swell.slopes(t_s), world_x, world_z, self._swell.patch)
-        chop = _sample(self._chop.slopes(t_s), world_x, world_z, self._chop.patch)
+        swell, chop = (
+            _sample(waves.slopes(t_s), world_x, world_z, waves.patch)
+            for waves in (self._swell, self._chop)
+        )
         # A far pixel spans many waves: let them average out, or the distance would boil.
         keep_swell = (1 / (1 + (span / 0.5) ** 2) * 0.88 + 0.12)[:, None].astype(np.float32)
         keep_chop = (1 / (1 + (span / 0.04) ** 2) * 0.92 + 0.08)[:, None].astype(np.float32)
         both = []
         for axis in (0, 1):
-            slope = swell[..., axis] * keep_swell
-            slope += chop[..., axis] * keep_chop
+            slope, near = swell[axis], chop[axis]
+            slope *= keep_swell
+            near *= keep_chop
+            slope += near
             both.append(slope)
         return both[0], both[1]
 
@@ -275,7 +289,8 @@ class Water:
         for channel, (low, high) in enumerate(zip(deep, crest, strict=True)):
             own = rise * np.float32(high - low)
             own += np.float32(low)
-            mixed = np.subtract(mirrored[..., channel], own, dtype=np.float32)
+            given = cv2.extractChannel(mirrored, channel)
+            mixed = np.subtract(given, own, dtype=np.float32)
             mixed *= share
             mixed += own
             planes.append(mixed)
@@ -327,7 +342,7 @@ class Water:
         x, depth = world_x[near:], world_z[near:]
         line, power = self._lines(x, depth, t_s)
         behind = line - np.floor(line)
-        lace = _sample(self._lace, x, depth + np.float32(0.05 * t_s), 1.6)
+        (lace,) = _sample((self._lace,), x, depth + np.float32(0.05 * t_s), 1.6)
         # What follows from the way behind the front is looked up: 8 bits of it are plenty.
         steps = cv2.convertScaleAbs(behind, alpha=255).astype(np.uint8, copy=False)
         crown, rim, dark = (cv2.LUT(steps, table) for table in _FOAM_TABLES)
@@ -356,7 +371,7 @@ class Water:
             cv2.resize(depth[:, None], (1, few[1]), interpolation=cv2.INTER_AREA), np.float32
         ).reshape(-1, 1)
         spacing, pace = 0.95, 0.13
-        gusts = _sample(self._gusts, x * 0.55, away[:, 0] * 0.2 + 0.03 * t_s, 3.0)
+        (gusts,) = _sample((self._gusts,), x * 0.55, away[:, 0] * 0.2 + 0.03 * t_s, 3.0)
         line = np.sin(x * np.float32(1.7) + np.float32(0.9)) * np.float32(0.10)
         line += away + np.float32(0.55) * (gusts - np.float32(0.5))
         line *= np.float32(1 / spacing)
@@ -407,16 +422,16 @@ def mirror_of(site: Site, layers: list[Layer], horizon_y: float) -> NDArray[np.u
     return soft.astype(np.uint8, copy=False)
 
 
-def _sample(patch: NDArray[np.float32], x: Floats, z: Floats, side: float) -> Floats:
-    """A periodic patch looked up at world places.
+def _sample(patches: Sequence[Floats], x: Floats, z: Floats, side: float) -> list[Floats]:
+    """Periodic patches looked up at world places.
 
     Args:
-        patch: (N, N) or (N, N, C).
+        patches: (N, N) each; OpenCV looks up two planes faster than one of two channels.
         x: (h, w), where each pixel lies.
         z: (h,), how far each row is.
         side: of the patch, world units.
     """
-    size = patch.shape[0]
+    size = patches[0].shape[0]
     map_x = x * np.float32(1 / side)
     # Several times faster than ``np.mod``.
     map_x -= np.floor(map_x)
@@ -425,9 +440,12 @@ def _sample(patch: NDArray[np.float32], x: Floats, z: Floats, side: float) -> Fl
     rows = ((share - np.floor(share)) * size).astype(np.float32)
     map_z = np.repeat(rows[:, None], x.shape[1], axis=1)
     # One row and column more, so that looking up across the seam blends with the other side.
-    padded = cv2.copyMakeBorder(patch, 0, 1, 0, 1, cv2.BORDER_WRAP)
-    found = cv2.remap(padded, map_x, map_z, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(found, np.float32)
+    found = []
+    for patch in patches:
+        padded = cv2.copyMakeBorder(patch, 0, 1, 0, 1, cv2.BORDER_WRAP)
+        plane = cv2.remap(padded, map_x, map_z, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        found.append(np.asarray(plane, np.float32))
+    return found
 
 
 def _tile_noise(size: int, rng: np.random.Generator, *, finest: int) -> Floats:

@@ -1,4 +1,4 @@
-"""What falls and floats: snow, rain, petals, leaves, fireflies, motes in the light.
+"""The weather as layers: snow, rain, blown sand, motes in the light, and what fills the air.
 
 Every particle's place is a formula of the seed and the time, so that any frame can be drawn by
 itself; particles leave the picture before they come round again. Knows nothing of the scenery.
@@ -7,42 +7,55 @@ itself; particles leave the picture before they come round again. Knows nothing 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import skia
 
-from .canvas import SMOOTH, Colour, Floats, alpha, blob, fill, image_of, mix, soft_dot
+from .airs import bubbles, fireflies, petals, smoke
+from .canvas import (
+    SMOOTH,
+    Colour,
+    Floats,
+    alpha,
+    fill,
+    image_of,
+    mix,
+    soft_dot,
+)
+from .heavens import fireworks, rainbow
 from .layers import Layer, Site
-from .places.scenery import Scenery
-from .scene import Time, Weather
+from .places.scenery import Place, Scenery
+from .scene import Season, Time, Weather
 from .stage import View
 
-__all__ = ["fireflies", "motes", "petals", "rain", "snow", "weather_layers"]
-
-_INDOORS = ("cafe", "room")
+__all__ = ["motes", "rain", "snow", "weather_layers"]
 
 
-def weather_layers(site: Site, scenery: Scenery) -> list[Layer]:
-    """What the scene's weather, hour and named features put in the air."""
+def weather_layers(site: Site, scenery: Scenery, place: Place) -> list[Layer]:
+    """What the scene's weather, hour and airs put in the air."""
     scene = site.scene
-    if scene.place in _INDOORS:
-        return [motes(site, scenery.light.glow, count=46)]
+    if place.is_indoors or place.floats:
+        inside = {"petals", "bubbles", "confetti", "fireflies", "smoke"} & scene.airs
+        dust = [] if place.floats else [motes(site, scenery.light.glow, count=46)]
+        return [*dust, *(layer for name in sorted(inside) for layer in _AIRS[name](site, scenery))]
     layers: list[Layer] = []
-    if scene.weather is Weather.SNOW:
-        layers += snow(site)
-    if scene.weather is Weather.RAIN:
-        layers += rain(site)
-    if scene.has("petals"):
-        layers.append(petals(site, (0xFFFFB7CF, 0xFFFFDCE8, 0xFFF592B4)))
-    if scene.has("leaves"):
-        layers.append(petals(site, (0xFFD9652B, 0xFFE8A13A, 0xFFB8452A)))
-    is_green = scene.place in ("garden", "meadow", "forest") and not scene.has("snowy")
-    if scene.has("fireflies") or (is_green and scene.time is Time.NIGHT):
+    for weather, make in _WEATHERS.items():
+        if scene.weather is weather or weather.value in scene.airs:
+            layers += make(site)
+    for name, fill_air in _AIRS.items():
+        if scene.has(name):
+            layers += fill_air(site, scenery)
+    is_green = scene.scenery in _GREEN and not scene.has("snowy")
+    if is_green and scene.time in (Time.NIGHT, Time.DEEP) and not scene.has("fireflies"):
         layers.append(fireflies(site, scenery))
     elif is_green and scene.weather is Weather.CLEAR:
         layers.append(motes(site, mix(scenery.light.glow, 0xFFFFFFFF, 0.5), count=54))
     return layers
+
+
+_GREEN = frozenset({"garden", "meadow", "forest", "bamboo", "jungle"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +251,8 @@ class _Rain:
         view.canvas.drawPoints(skia.Canvas.kLines_PointMode, points, paint)
 
 
-def rain(site: Site) -> list[Layer]:
-    """Rain at two distances, slanting with the wind."""
+def rain(site: Site, *, much: float = 1.0) -> list[Layer]:
+    """Rain at two distances, slanting with the wind; ``much``: how much of it."""
     unit, light, rng = site.frame.unit, site.light, site.rng("rain")
     slant = -0.05 - 0.22 * light.wind
     area = site.frame.width * site.frame.height / (unit * unit * 1.78)
@@ -249,7 +262,7 @@ def rain(site: Site) -> list[Layer]:
         (230, 1.5, 0.05, 0.0013, 0.3, 2.5),
         (110, 2.3, 0.10, 0.0024, 0.34, 1.0),
     ):
-        many = max(8, round(count * area))
+        many = max(8, round(count * area * much))
         layers.append(
             _Rain(
                 x=rng.random(many, np.float32),
@@ -265,123 +278,60 @@ def rain(site: Site) -> list[Layer]:
     return layers
 
 
-@dataclass(frozen=True, slots=True)
-class _Petals:
-    """Flat little things that tumble as they fall."""
-
-    shapes: tuple[skia.Path, ...]
-    paints: tuple[skia.Paint, ...]
-    x: Floats
-    y: Floats
-    size: Floats
-    fall: Floats
-    spin: Floats
-    phase: Floats
-    slide_px_s: float
-    sway_px: float
-
-    def draw(self, view: View) -> None:
-        frame, t_s, canvas = view.frame, view.t_s, view.canvas
-        spare = float(self.size.max()) * 2 + self.sway_px
-        wide, tall = frame.width + 2 * spare, frame.height + 2 * spare
-        y = np.mod(self.y * tall + self.fall * t_s, tall) - spare
-        x = (
-            np.mod(
-                self.x * wide
-                + self.slide_px_s * t_s
-                + self.sway_px * np.sin(0.9 * t_s + self.phase),
-                wide,
-            )
-            - spare
+def _sandstorm(site: Site) -> list[Layer]:
+    """Streaks of sand that race by."""
+    sand = site.light.lit(0xFFE6BC7C, 0.9)
+    return [
+        _swarm(
+            site, f"sand {depth}", count=count, size=size, opacity=(0.25, 0.7),
+            fall=(0.0, 0.04), slide=pace, sway=0.01, depth=depth, colour=sand, core=0.3,
         )
-        for i in range(len(x)):
-            canvas.save()
-            canvas.translate(float(x[i]), float(y[i]))
-            canvas.rotate(math.degrees(0.8 * float(self.spin[i]) * t_s + float(self.phase[i])))
-            flip = math.cos(1.9 * float(self.spin[i]) * t_s + 3 * float(self.phase[i]))
-            canvas.scale(float(self.size[i]), float(self.size[i]) * (0.25 + 0.75 * abs(flip)))
-            canvas.drawPath(self.shapes[i % len(self.shapes)], self.paints[i % len(self.paints)])
-            canvas.restore()
-
-
-def petals(site: Site, colours: tuple[Colour, ...]) -> Layer:
-    """Falling petals or leaves of the given daylight colours."""
-    rng, unit, light = site.rng("petals"), site.frame.unit, site.light
-    count = max(8, round(44 * site.frame.width * site.frame.height / (unit * unit * 1.78)))
-
-    def many(low: float, high: float) -> Floats:
-        return rng.uniform(low, high, count).astype(np.float32)
-
-    shape = blob([(-1.0, 0.0), (-0.2, -0.55), (0.9, -0.25), (1.0, 0.12), (0.0, 0.5)])
-    return _Petals(
-        shapes=(shape,),
-        paints=tuple(fill(alpha(light.lit(c, 0.85), 0.92)) for c in colours),
-        x=many(0, 1),
-        y=many(0, 1),
-        size=many(0.006, 0.013) * unit,
-        fall=many(0.05, 0.11) * unit,
-        spin=many(0.6, 1.8),
-        phase=many(0, 6.28),
-        slide_px_s=-(0.03 + 0.1 * light.wind) * unit - site.scroll_px_s,
-        sway_px=0.04 * unit,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Fireflies:
-    glow: skia.Image
-    area: tuple[float, float, float, float]
-    x: Floats
-    y: Floats
-    rate: Floats
-    phase: Floats
-    size: Floats
-    roam_px: float
-
-    def draw(self, view: View) -> None:
-        view.enter(1.1)
-        t_s = view.t_s
-        left, top, right, bottom = self.area
-        x = (
-            left
-            + self.x * (right - left)
-            + self.roam_px
-            * (
-                np.sin(self.rate * t_s + self.phase)
-                + 0.6 * np.sin(2.3 * self.rate * t_s + 2 * self.phase)
-            )
+        for count, size, pace, depth in (
+            (240, (0.003, 0.007), (-1.3, -0.7), 2.0),
+            (60, (0.01, 0.03), (-2.0, -1.2), 1.0),
+            (16, (0.2, 0.5), (-0.9, -0.5), 1.5),
         )
-        y = (
-            top
-            + self.y * (bottom - top)
-            + 0.6 * self.roam_px * np.sin(1.4 * self.rate * t_s + 3 * self.phase)
-        )
-        shine = np.clip(np.sin(1.6 * self.rate * t_s + 4 * self.phase) * 0.8 + 0.45, 0.0, 1.0)
-        for px, py, size, strength in zip(
-            x.tolist(), y.tolist(), self.size.tolist(), shine.tolist(), strict=True
-        ):
-            paint = skia.Paint(Alphaf=strength, BlendMode=skia.BlendMode.kPlus)
-            rect = skia.Rect.MakeXYWH(px - size / 2, py - size / 2, size, size)
-            view.canvas.drawImageRect(self.glow, rect, SMOOTH, paint)
-        view.canvas.restore()
+    ]  # fmt: skip
 
 
-def fireflies(site: Site, scenery: Scenery) -> Layer:
-    """Fireflies that wander and pulse low over the ground."""
-    rng, unit, frame = site.rng("fireflies"), site.frame.unit, site.frame
-    count = max(10, round(38 * frame.width / (unit * 1.78)))
+def _near_rainbow(site: Site, _scenery: Scenery) -> list[Layer]:
+    """Where no sky is seen the rainbow stands in the spray."""
+    hidden = site.scene.scenery in _SKYLESS
+    return [rainbow(site, 0.72 * site.frame.height)] if hidden else []
 
-    def many(low: float, high: float) -> Floats:
-        return rng.uniform(low, high, count).astype(np.float32)
 
-    bottom = scenery.air[3]
-    return _Fireflies(
-        glow=image_of(soft_dot(24, 0xFFE6FF8A, core=0.02)),
-        area=(0.0, bottom - unit * 0.28, float(frame.width), bottom + unit * 0.32),
-        x=many(0, 1),
-        y=many(0, 1),
-        rate=many(0.4, 1.1),
-        phase=many(0, 6.28),
-        size=many(0.02, 0.06) * unit,
-        roam_px=0.07 * unit,
-    )
+_SKYLESS = frozenset({"waterfall", "jungle", "bamboo", "canyon", "alley", "street", "city"})
+
+
+def _storm(site: Site) -> list[Layer]:
+    return rain(site, much=1.7)
+
+
+def _breeze(site: Site) -> list[Layer]:
+    """What wind carries: leaves in autumn, else petals and seeds."""
+    is_autumn = site.scene.season is Season.AUTUMN
+    tones = _LEAVES if is_autumn else (0xFFF4F0D8, 0xFFE8F0C0, 0xFFFFE4EC)
+    return [] if site.scene.has("snowy") else [petals(site, tones, many_of_them=18)]
+
+
+_LEAVES = (0xFFD9652B, 0xFFE8A13A, 0xFFB8452A)
+_PETALS = (0xFFFFB7CF, 0xFFFFDCE8, 0xFFF592B4)
+_PAPER = (0xFFFF5A5A, 0xFFFFC93C, 0xFF4CC9F0, 0xFF80ED99, 0xFFF72585, 0xFFFFFFFF)
+
+_WEATHERS: Mapping[Weather, Callable[[Site], list[Layer]]] = {
+    Weather.SNOW: snow,
+    Weather.RAIN: rain,
+    Weather.STORM: _storm,
+    Weather.SANDSTORM: _sandstorm,
+    Weather.WIND: _breeze,
+}
+_AIRS: Mapping[str, Callable[[Site, Scenery], list[Layer]]] = {
+    "petals": lambda site, _: [petals(site, _PETALS, size=1.5, many_of_them=60)],
+    "leaves": lambda site, _: [petals(site, _LEAVES, size=1.8)],
+    "confetti": lambda site, _: [petals(site, _PAPER, size=1.3, many_of_them=110)],
+    "bubbles": lambda site, _: bubbles(site),
+    "smoke": lambda site, _: smoke(site),
+    "fireflies": lambda site, scenery: [fireflies(site, scenery)],
+    "fireworks": lambda site, _: [fireworks(site)],
+    "rainbow": _near_rainbow,
+}

@@ -11,6 +11,7 @@ from ..canvas import alpha, blob, fill, linear, mix
 from ..layers import Layer, Site
 from ..sky import sky_layers
 from ..stage import Window
+from .cacti import barrel, saguaro, shrub
 from .scenery import Scenery, Spot
 
 __all__ = ["build"]
@@ -35,16 +36,49 @@ def build(site: Site) -> Scenery:
         )
     ]
     return Scenery(
-        back=(*sky_layers(site, horizon_y), *dunes),
+        back=(*sky_layers(site, horizon_y), *dunes, *_cacti(site, horizon_y)),
         front=(_dune(site, horizon_y, 9, 0.8, 0.46, 0.06, -0.1),),
         spots=(
             Spot(frame.width * 0.46, horizon_y + unit * 0.36),
             Spot(frame.width * 0.76, horizon_y + unit * 0.3, 0.8, 1.3),
+            Spot(frame.width * 0.2, horizon_y + unit * 0.31, 0.82, 1.25),
         ),
         air=(frame.width * 0.1, frame.height * 0.12, frame.width * 0.9, horizon_y),
         light=site.light,
         sound="desert",
     )
+
+
+def _cacti(site: Site, horizon_y: float) -> list[Layer]:
+    """Saguaros far and near, round cacti and brush between them."""
+    if not site.scene.has("cactus"):
+        return []
+    light, unit, frame = site.light, site.frame.unit, site.frame
+
+    def paint(canvas: skia.Canvas, _window: Window) -> None:
+        rng = site.rng("cacti")
+        for across, up, tall in (
+            (0.30, 0.11, 0.20),
+            (0.60, 0.12, 0.16),
+            (0.86, 0.2, 0.46),
+            (0.14, 0.24, 0.56),
+            (0.70, 0.19, 0.26),
+        ):
+            at = (frame.width * across, horizon_y + unit * up)
+            saguaro(canvas, at, height=unit * tall, light=light, rng=rng)
+        for across, up, size in (
+            (0.24, 0.30, 0.09),
+            (0.93, 0.34, 0.12),
+            (0.79, 0.25, 0.06),
+            (0.05, 0.36, 0.11),
+        ):
+            at = (frame.width * across, horizon_y + unit * up)
+            barrel(canvas, at, size=unit * size, light=light, rng=rng)
+            shrub(
+                canvas, (at[0] + unit * size, at[1]), size=unit * size * 0.8, light=light, rng=rng
+            )
+
+    return [site.plate(1.4, paint, top=horizon_y - unit * 0.45)]
 
 
 def _dune(

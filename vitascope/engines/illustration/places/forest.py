@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import skia
@@ -10,17 +11,22 @@ import skia
 from ..canvas import alpha, blob, fbm, fill, linear, mix, premultiplied
 from ..flora import conifer, grass_row, tree
 from ..layers import Layer, Site
+from ..scene import Season
 from ..sheet import plate_of
 from ..sky import sky_layers, sun_at
 from ..stage import Window
 from ..sway import Row
+from .enchanted import enchanted_light, mushrooms, wisps
 from .scenery import Scenery, Spot
+from .seasons import is_snowy, leaf_of, season_of
 
 __all__ = ["build_forest", "build_snowfield"]
 
 
 def build_forest(site: Site) -> Scenery:
     """Conifers in ranks, mist between them, drifts or moss in front."""
+    if site.scene.has("enchanted"):
+        site = replace(site, light=enchanted_light(site.light))
     return _Wood(site, dense=1.0).scenery()
 
 
@@ -36,16 +42,17 @@ class _Wood:
         self.site, self.light, self.frame = site, site.light, site.frame
         self.unit = site.frame.unit
         self.dense = dense
-        self.snowy = site.scene.has("snowy")
+        # A snowfield is one whatever the prompt says of the season.
+        self.snowy = is_snowy(site.scene) or dense < 0.6
         self.horizon_y = site.frame.height * site.path.horizon
         self.ground_y = self.horizon_y + self.unit * 0.27
-        autumn = site.scene.has("leaves")
-        self.needles = 0xFF2E5B52 if not autumn else 0xFF6A6A3A
+        self.autumn = season_of(site.scene) is Season.AUTUMN
+        self.needles = 0xFF2E5B52 if not self.autumn else 0xFF6A6A3A
         if self.snowy:
             # By day, snow as bright as it is would be a white sheet on the screen.
             self.soil = (0xFFFFFFFF, 0xFFE4E9F4) if site.light.is_dark else (0xFFEFF3FA, 0xFFC6D4EA)
         else:
-            self.soil = (0xFF8A9A4E, 0xFF4F6A38) if not autumn else (0xFFC08A48, 0xFF7A5530)
+            self.soil = (0xFFD09A50, 0xFF8A5A30) if self.autumn else (0xFF8A9A4E, 0xFF4F6A38)
 
     def scenery(self) -> Scenery:
         unit, frame = self.unit, self.frame
@@ -69,6 +76,13 @@ class _Wood:
         if not self.snowy:
             back.append(self._ferns(1.05, 0.235, 0.06))
             front.append(self._ferns(0.84, 0.43, 0.13))
+        if self.site.scene.has("enchanted") and not self.site.scroll_px_s:
+            y = self.ground_y
+            back.append(mushrooms(self.site, depth=1.2, y=y, size=0.07,
+                                  spans=((0.02, 0.36), (0.66, 0.98))))  # fmt: skip
+            back.append(wisps(self.site, top=y - unit * 0.5, bottom=y + unit * 0.1))
+            front.append(mushrooms(self.site, depth=0.84, y=frame.height - unit * 0.0, size=0.15,
+                                   spans=((0.08, 0.22), (0.78, 0.92))))  # fmt: skip
         if not self.site.scroll_px_s:  # a tree that rushed past would hide the runner
             front.append(self._lens())
         return Scenery(
@@ -104,7 +118,9 @@ class _Wood:
                 x = window.left + (i + 0.5 + rng.uniform(-0.42, 0.42)) * window.width / count
                 size = tall * rng.uniform(0.62, 1.18)
                 y = root_y + unit * rng.uniform(-0.006, 0.012) / math.sqrt(depth)
-                broad = not self.snowy and depth < 4 and rng.random() < 0.3
+                chance = 0.72 if self.autumn else 0.3
+                broad = not self.snowy and depth < 6 and rng.random() < chance
+                broad = broad and (self.autumn or depth < 4)
                 # A generator for each tree, so that skipping one leaves the others as they are.
                 own = np.random.default_rng(int(rng.integers(2**32)))
                 box = skia.Rect.MakeLTRB(
@@ -113,7 +129,7 @@ class _Wood:
                 if canvas.quickReject(box):
                     continue
                 if broad:
-                    leaf = 0xFFD9853A if self.site.scene.has("leaves") else 0xFF5F8F4A
+                    leaf = leaf_of(self.site.scene, 0xFF5F8F4A, i)
                     tree(canvas, (x, y), height=size * 0.8, colour=leaf, light=light, rng=own)
                     continue
                 conifer(
@@ -341,7 +357,7 @@ class _Wood:
     def _shafts(self) -> list[Layer]:
         """Light between the trunks, from the sun or the moon."""
         light, unit = self.light, self.unit
-        if not light.has_sun or self.dense < 0.6:
+        if not light.has_beams or self.dense < 0.6:
             return []
         sx, sy = sun_at(self.site, self.horizon_y)
 

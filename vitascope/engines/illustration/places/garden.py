@@ -12,17 +12,25 @@ from ..layers import Layer, Site
 from ..sky import sky_layers
 from ..stage import Window
 from ..sway import Row, Swaying, sprite_of
+from . import zen
+from .ground import Soil, swell
 from .scenery import Scenery, Spot
+from .seasons import blossoms_of, grass_of, is_snowy, leaf_of
+from .trees import seasonal_tree
 
 __all__ = ["build_garden", "build_meadow", "meadow_ground"]
 
 _GRASS = (0xFF3F8A3A, 0xFF9CCB56)
+_CHERRY = 0xFFF4A8C2
+_PINKS = (0xFFFFC6DA, 0xFFFFE2EC, 0xFFFF9EBE)
 _SUBJECT_X = 0.47
 """Where the first subject stands, share of the width."""
 
 
 def build_garden(site: Site) -> Scenery:
-    """A flower garden with a hedge and a fence behind."""
+    """A flower garden with a hedge and a fence behind; raked gravel if it is a zen garden."""
+    if site.scene.has("zen"):
+        return zen.build(site)
     return _Ground(site, is_garden=True).scenery()
 
 
@@ -46,9 +54,10 @@ class _Ground:
         self.horizon_y = site.frame.height * site.path.horizon
         # The subject's row: two thirds down, wherever the horizon is.
         self.ground_y = self.horizon_y + self.unit * 0.34
-        autumn = site.scene.has("leaves")
-        self.grass = (0xFF8A7A3A, 0xFFE0B95A) if autumn else _GRASS
-        self.leaf = 0xFFD9853A if autumn else 0xFF5C9C50
+        self.snowy = is_snowy(site.scene)
+        self.grass = grass_of(site.scene, _GRASS)
+        self.leaf = leaf_of(site.scene, 0xFF5C9C50)
+        self.is_cherry = any(site.scene.has(it) for it in ("cherry", "blossoms", "petals"))
 
     def scenery(self, *, distance: bool = True) -> Scenery:
         unit, frame = self.unit, self.frame
@@ -57,8 +66,17 @@ class _Ground:
             back += [*sky_layers(self.site, self.horizon_y), self._hills(), self._trees()]
         if self.is_garden:
             back.append(self._hedge())
-        back += [self._lawn(), *self._beds()]
-        front: list[Layer] = [*self._near_grass(), *self._rays()]
+        back.append(self._lawn())
+        front: list[Layer] = []
+        if self.snowy:
+            back += self._snow()
+        else:
+            back += self._beds()
+            front += self._near_grass()
+        if self.is_cherry and distance and not self.site.scroll_px_s:
+            back.append(self._cherry())
+        if not self.snowy:
+            front += self._rays()
         return Scenery(
             back=tuple(back),
             front=tuple(front),
@@ -76,6 +94,27 @@ class _Ground:
             light=self.light,
             sound="garden",
         )
+
+    def _snow(self) -> list[Layer]:
+        """Drifts where the grass would be."""
+        soil = Soil(self.grass[1], self.grass[0])
+        return [
+            swell(self.site, name, depth=depth, top=self.ground_y + self.unit * up, bump=0.012,
+                  soil=soil, fall=0.2)
+            for name, depth, up in (("far", 1.5, -0.16), ("mid", 1.12, -0.05))
+        ]  # fmt: skip
+
+    def _cherry(self) -> Layer:
+        """A great cherry tree in blossom at the side."""
+        unit, frame = self.unit, self.frame
+        at = (frame.width * 0.12, self.ground_y - unit * 0.06)
+        tall = min(unit * 0.86, at[1] * 0.95)
+
+        def paint(canvas: skia.Canvas, _window: Window) -> None:
+            tree(canvas, at, height=tall, colour=_CHERRY, light=self.light,
+                 rng=self.site.rng("cherry"), blooms=_PINKS)  # fmt: skip
+
+        return self.site.plate(1.35, paint, top=at[1] - tall * 1.15, bottom=at[1] + unit * 0.05)
 
     def _hills(self) -> Layer:
         light, unit, horizon_y = self.light, self.unit, self.horizon_y
@@ -120,30 +159,26 @@ class _Ground:
             rng = self.site.rng("trees")
             gap = unit * (0.30 if self.is_garden else 0.55)
             count = max(3, round(window.width / gap))
-            petals = (0xFFFFB7CF, 0xFFFFD9E6) if self.site.scene.has("petals") else ()
             for i in range(count):
                 x = window.left + (i + rng.uniform(0.1, 0.9)) * window.width / count
-                tone = mix(self.leaf, (0xFF8FB85A, 0xFF3F7F56, 0xFFA9C46A)[i % 3], 0.6)
-                if petals:
-                    tone = 0xFFE59AB4
+                tone = mix(0xFF5C9C50, (0xFF8FB85A, 0xFF3F7F56, 0xFFA9C46A)[i % 3], 0.6)
                 y = horizon_y + unit * rng.uniform(0.0, 0.025)
                 if rng.random() < (0.55 if self.is_garden else 0.7):
-                    tree(
-                        canvas,
-                        (x, y),
-                        height=unit * rng.uniform(0.26, 0.42),
-                        colour=tone,
-                        light=light,
-                        rng=rng,
-                        blooms=petals,
-                    )
+                    tall = unit * rng.uniform(0.26, 0.42)
+                    if self.is_cherry:
+                        tree(canvas, (x, y), height=tall, colour=_CHERRY, light=light, rng=rng,
+                             blooms=_PINKS)  # fmt: skip
+                    else:
+                        seasonal_tree(canvas, (x, y), height=tall, green=tone, light=light, rng=rng,
+                                      scene=self.site.scene, number=i)  # fmt: skip
                 else:
                     bush(
                         canvas,
                         (x, y),
                         width=unit * rng.uniform(0.2, 0.34),
                         height=unit * rng.uniform(0.12, 0.2),
-                        colour=tone,
+                        colour=self._bush(tone, i),
+                        blooms=blossoms_of(self.site.scene) if i % 3 == 0 else (),
                         light=light,
                         rng=rng,
                     )
@@ -168,6 +203,10 @@ class _Ground:
             bottom=horizon_y + unit * 0.12,
         )
 
+    def _bush(self, green: int, number: int) -> int:
+        """A bush's colour in this season; in winter the snow on it."""
+        return 0xFFD8E2EE if self.snowy else leaf_of(self.site.scene, green, number)
+
     def _hedge(self) -> Layer:
         light, unit = self.light, self.unit
         base_y = self.horizon_y + unit * 0.09
@@ -183,10 +222,10 @@ class _Ground:
                     (x, base_y),
                     width=unit * rng.uniform(0.26, 0.36),
                     height=unit * rng.uniform(0.12, 0.2),
-                    colour=mix(self.leaf, 0xFF4C9A56, 0.5),
+                    colour=self._bush(0xFF549B53, i),
                     light=light,
                     rng=rng,
-                    blooms=tones[i % 3 : i % 3 + 2],
+                    blooms=() if self.snowy else tones[i % 3 : i % 3 + 2],
                 )
             _fence(canvas, window, base_y + unit * 0.015, unit, self.site)
 
@@ -203,7 +242,9 @@ class _Ground:
             rng = self.site.rng("lawn")
             ground = skia.Rect.MakeLTRB(window.left, top, window.right, window.bottom)
             stops = [
-                light.distant(light.lit(mix(bright, 0xFFF4F0A8, 0.25), 0.8), 0.3),
+                light.distant(
+                    light.lit(bright if self.snowy else mix(bright, 0xFFF4F0A8, 0.25), 0.8), 0.3
+                ),
                 light.lit(bright, 0.62),
                 light.lit(dark, 0.5),
                 light.lit(dark, 0.22),
@@ -220,6 +261,8 @@ class _Ground:
                     skia.Rect.MakeXYWH(x, y, unit * 1.1 * grow, unit * 0.09 * grow),
                     fill(alpha(tone, 0.16), soft=unit * 0.025 * grow + 1),
                 )
+            if self.snowy:
+                return
             far = self.ground_y - unit * 0.03
             grass_row(
                 canvas,
@@ -388,7 +431,7 @@ class _Ground:
     def _rays(self) -> list[Layer]:
         """Slanting sunlight that breathes."""
         light, frame, unit = self.light, self.frame, self.unit
-        if not light.has_sun or light.is_moon:
+        if not light.has_beams or light.is_moon:
             return []
         side = 1 if light.key_direction[0] > 0 else -1
 

@@ -1,20 +1,34 @@
-"""The layout of a room with a window, and the light in it. Knows nothing of what is painted."""
+"""The layout of the café, and the light in rooms. Knows nothing of what is painted."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Protocol
 
 import skia
 
 from ..canvas import mix
 from ..layers import Site
 from ..light import Light
-from ..scene import Time, Weather
+from ..scene import Time
 
-__all__ = ["LAMPS", "Room"]
+__all__ = ["LAMPS", "Glazed", "Room", "indoor"]
 
 LAMPS = (0.16, 0.5, 0.84)
 """Where the lamps hang, shares of the room's width."""
+
+
+class Glazed(Protocol):
+    """A room with glass, as what lies behind it needs to know it."""
+
+    site: Site
+    unit: float
+    outside: Light
+    is_dim: bool
+
+    @property
+    def glass(self) -> skia.Rect:
+        """The window, neutral pixels."""
 
 
 class Room:
@@ -24,10 +38,8 @@ class Room:
         self.site, self.frame = site, site.frame
         self.unit = site.frame.unit
         self.outside = site.light
-        self.is_dim = (
-            site.light.time in (Time.NIGHT, Time.DUSK) or site.light.weather is Weather.RAIN
-        )
-        self.light = _indoor(site.light, self.is_dim)
+        self.is_dim = site.light.has_lamps or site.light.time is Time.DUSK
+        self.light = indoor(site.light, self.is_dim)
         unit, width, height = self.unit, site.frame.width, site.frame.height
         self.floor_y = height / 2 + min(height * 0.5, unit * 0.62) - unit * 0.14
         self.wide = min(float(width), unit * 1.9)
@@ -41,7 +53,7 @@ class Room:
         )
 
 
-def _indoor(outside: Light, is_dim: bool) -> Light:
+def indoor(outside: Light, is_dim: bool) -> Light:
     """A room's light: lamps when it is dark outside, the window when it is not."""
     if is_dim:
         return replace(

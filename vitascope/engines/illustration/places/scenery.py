@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..layers import Layer
+from ..layers import Layer, Site
 from ..light import Light
 
-__all__ = ["Scenery", "Spot"]
+__all__ = ["Place", "Scenery", "Spot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,20 @@ class Scenery:
     light: Light
     """The light subjects stand in: a room's differs from the sky's."""
     sound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A kind of scenery: who builds it, and how it is seen."""
+
+    build: Callable[[Site], Scenery]
+    horizon: float = 0.5
+    """Where the horizon is: share of the height. The camera pushes towards it."""
+    subject: float = 0.45
+    """How tall something of 0.9 m is drawn here, in units. Others are taller or smaller by the
+    0.38th power of their height, so that a cup beside a house can still be seen."""
+    rolls: bool = False
+    """Whether it can pass by for ever beside somebody who walks; elsewhere they cross it."""
+    is_indoors: bool = False
+    floats: bool = False
+    """Whether everything hangs in it: under water, in space, above the clouds."""

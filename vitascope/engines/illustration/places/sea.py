@@ -9,16 +9,17 @@ import skia
 
 from ..canvas import blob, linear, mix
 from ..layers import Site
-from ..scene import AFLOAT, ALOFT
 from ..sheet import Plate
 from ..shore import Shore
 from ..sky import sky_layers, sun_at
 from ..stage import Window
+from ..subjects import SUBJECTS
+from ..subjects.rig import Habitat
 from ..surf import WashedRock
 from ..water import Water, WaterLook, mirror_of
 from .scenery import Scenery, Spot
 
-__all__ = ["build"]
+__all__ = ["FAR_ROCKS", "build", "islands", "washed_rocks"]
 
 
 def build(site: Site) -> Scenery:
@@ -27,25 +28,25 @@ def build(site: Site) -> Scenery:
     horizon_y = frame.height * site.path.horizon
     ground_y = max(horizon_y + frame.unit * 0.54, float(frame.height))
     sky = sky_layers(site, horizon_y)
-    land = _islands(site, horizon_y)
+    land = islands(site, horizon_y)
     unit = frame.unit
     reach = ground_y - horizon_y
-    far_rocks = _rocks(site, horizon_y, reach, _FAR_ROCKS)
-    near_rocks = [] if _has_sand(site) else _rocks(site, horizon_y, reach, _NEAR_ROCKS)
+    far_rocks = washed_rocks(site, horizon_y, reach, FAR_ROCKS)
+    near_rocks = [] if _has_sand(site) else washed_rocks(site, horizon_y, reach, _NEAR_ROCKS)
     water = Water(
         look=WaterLook(
             deep=0xFF12506E,
             shallow=0xFF3BA6A0,
             roughness=0.75 + 0.5 * light.wind,
             mirror=0.9,
-            glitter=1.0 if light.has_sun else 0.0,
+            glitter=1.0 if light.has_beams else 0.0,
             breakers=0.85,
         ),
         light=light,
         mirror_bgr=mirror_of(site, [*sky, *land], horizon_y),
         horizon_y=horizon_y,
         ground_y=ground_y,
-        sun=sun_at(site, horizon_y) if light.has_sun else None,
+        sun=sun_at(site, horizon_y) if light.has_beams else None,
         rng=site.rng("water"),
         scroll_px_s=site.scroll_px_s,
         foam=[rock.draw_foam for rock in (*far_rocks, *near_rocks)],
@@ -79,7 +80,9 @@ def build(site: Site) -> Scenery:
 
 def _has_sand(site: Site) -> bool:
     """Sand, if it is asked for or if somebody needs ground to stand on."""
-    on_foot = any(s.kind not in AFLOAT and s.kind not in ALOFT for s in site.scene.subjects)
+    subjects = [s for s in site.scene.subjects if not site.scene.shows(s)]
+    rigs = [SUBJECTS[s.kind] for s in subjects if s.kind in SUBJECTS]
+    on_foot = any(rig.habitat is Habitat.GROUND for rig in rigs)
     return on_foot or (site.scene.has("sand") and not site.scene.has("rocks"))
 
 
@@ -92,7 +95,8 @@ def _afloat(site: Site, horizon_y: float, reach: float) -> tuple[Spot, ...]:
     )
 
 
-def _islands(site: Site, horizon_y: float) -> list[Plate]:
+def islands(site: Site, horizon_y: float) -> list[Plate]:
+    """Low land on the horizon."""
     light, unit, width = site.light, site.frame.unit, site.frame.width
 
     def paint(canvas: skia.Canvas, _window: Window) -> None:
@@ -121,7 +125,7 @@ def _islands(site: Site, horizon_y: float) -> list[Plate]:
     ]
 
 
-_FAR_ROCKS = ((0.90, 2.3, 0.52, 0.22),)
+FAR_ROCKS = ((0.90, 2.3, 0.52, 0.22),)
 _NEAR_ROCKS = (
     (0.045, 1.75, 0.62, 0.34),
     (0.72, 1.45, 0.24, 0.10),
@@ -131,9 +135,10 @@ _NEAR_ROCKS = (
 """Share of the picture's width, depth, width and height in units at depth 1."""
 
 
-def _rocks(
+def washed_rocks(
     site: Site, horizon_y: float, reach: float, plan: tuple[tuple[float, float, float, float], ...]
 ) -> list[WashedRock]:
+    """Heaps of rock in the surf, one for each line of the plan."""
     unit, width = site.frame.unit, site.frame.width
     rocks: list[WashedRock] = []
     for across, depth, wide, tall in plan:

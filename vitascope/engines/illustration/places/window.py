@@ -12,12 +12,12 @@ from ..flora import bush
 from ..layers import Layer, Live
 from ..light import Light
 from ..stage import Window
-from .interior import Room
+from .interior import Glazed
 
 __all__ = ["outdoors", "wet_glass"]
 
 
-def outdoors(room: Room) -> list[Layer]:
+def outdoors(room: Glazed) -> list[Layer]:
     """What is seen through the glass, far out of focus."""
     unit, light, glass = room.unit, room.outside, room.glass
     dim = room.is_dim
@@ -92,7 +92,7 @@ def outdoors(room: Room) -> list[Layer]:
     return [far, _bokeh(room)]
 
 
-def _bokeh(room: Room) -> Layer:
+def _bokeh(room: Glazed) -> Layer:
     """Discs of light: lamps that stand, cars that pass."""
     unit, glass = room.unit, room.glass
     rng = room.site.rng("bokeh")
@@ -131,7 +131,7 @@ def _bokeh(room: Room) -> Layer:
     return Live(3.6, paint, is_soft=True)
 
 
-def wet_glass(room: Room) -> Layer:
+def wet_glass(room: Glazed) -> Layer:
     """Beads of rain that cling, and drops that gather and run."""
     unit, glass, rng = room.unit, room.glass, room.site.rng("drops")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .animal import Body
+from .markings import TORSO_MARKS, Trunk, spines
 from .motion import twitch, wave
 from .shapes import closed, tube
 
@@ -21,16 +22,21 @@ def draw_asleep(body: Body, *, t_s: float, seed: int) -> None:
         complex(-32, -0.5),
     ]  # fmt: skip
     path = fig.part(closed(torso), body.coat(look.base))
-    if breed.stripes:
-        line = [
-            complex(-36, -22),
-            complex(-24, -31),
-            complex(-6, -33),
-            complex(12, -27),
-            complex(24, -18),
-        ]
+    if "tabby" in breed.patterns:
+        line = [complex(-36, -22), complex(-24, -31), complex(-6, -33), complex(12, -27)]
         with fig.inside(path):
-            body.stripes(line, [3.0] * 5)
+            TORSO_MARKS["tabby"](fig, look, Trunk([*line, complex(24, -18)], [3.0] * 5, [9.0] * 5))
+    if "spines" in breed.patterns:
+        ball = [
+            complex(-40, -8),
+            complex(-30, -14),
+            complex(-6, -18),
+            complex(16, -14),
+            complex(28, -9),
+        ]
+        spines(
+            fig, look, Trunk([*ball, complex(34, -8)], [6, 14, 18, 14, 8, 6], [9.0] * 6), sway=0.0
+        )
     haunch = closed(
         [
             complex(-37, -14),

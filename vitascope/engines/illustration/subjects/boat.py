@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import pi, sin
 
 import skia
@@ -10,17 +11,20 @@ from ..canvas import alpha, fill, mix, stroke
 from ..light import Light
 from .figure import Coat, Figure
 from .motion import drift, wave
-from .rig import Look, Placid
+from .rig import Anchor, Habitat, Look, Placid
 from .shapes import BODY_UNITS, Box, closed, curve, tube
 from .softness import draw_soft
 
 __all__ = ["Boat"]
 
-_BOX = Box(-62.0, -114.0, 66.0, 22.0)
+_BOX = Box(-62.0, -114.0, 66.0, 23.0)
 
 
 class Boat(Placid):
     """A boat with a mainsail and a jib."""
+
+    height_m = 6.0
+    habitat = Habitat.WATER
 
     box = _BOX
 
@@ -61,6 +65,16 @@ class Boat(Placid):
         canvas.restore()
         _foam(canvas, light, swell, t_s=t_s, seed=seed)
         canvas.restore()
+
+    def anchors(
+        self,
+        *,
+        t_s: float,  # noqa: ARG002
+        action: str,  # noqa: ARG002
+        seed: int,  # noqa: ARG002
+    ) -> Mapping[str, Anchor]:
+        """See ``Rig.anchors``: at the helm."""
+        return {"seat": Anchor(complex(-29, -12)), "top": Anchor(complex(18, -12), behind=True)}
 
 
 def _boat(fig: Figure, look: Look, *, t_s: float, wind: float) -> None:

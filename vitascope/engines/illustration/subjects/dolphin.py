@@ -12,13 +12,13 @@ from ..canvas import alpha, fill, stroke
 from ..light import Light
 from .figure import Figure
 from .motion import chance, ramp, wave
-from .rig import Look, Placid
+from .rig import Habitat, Look, Placid
 from .shapes import BODY_UNITS, Box, closed, curve, oval, tube
 from .softness import draw_soft
 
-__all__ = ["Dolphin"]
+__all__ = ["Dolphin", "draw_splash", "leap_line"]
 
-_BOX = Box(-122.0, -116.0, 122.0, 24.0)
+_BOX = Box(-122.0, -116.0, 122.0, 36.0)
 _EVERY_S = 2.7
 """From one leap to the next."""
 _LEAP_S = 1.75
@@ -33,11 +33,14 @@ _LENGTH = 86.0
 class Dolphin(Placid):
     """A dolphin, seen from the side."""
 
+    height_m = 0.9
+    habitat = Habitat.DEEP
+
     box = _BOX
 
     def __init__(self) -> None:
         self.aspect = 1.6
-        self.actions: tuple[str, ...] = ("swim",)
+        self.actions: tuple[str, ...] = ("jump", "swim")
         self.look = Look(base=0xFF5F86B4, pale=0xFFEAF2F6, dark=0xFF2F4A70, accent=0xFF1A2438)
 
     def draw(
@@ -47,11 +50,14 @@ class Dolphin(Placid):
         t_s: float,
         height_px: float,
         light: Light,
-        action: str,  # noqa: ARG002
+        action: str,
         look: Look,
         seed: int,
     ) -> None:
         """See ``Rig.draw``."""
+        if action == "swim":
+            self._swim(canvas, light, look, t_s=t_s, height_px=height_px, seed=seed)
+            return
         # The first leap begins at once, so that a short clip shows it.
         leap = floor((t_s + 0.15) / _EVERY_S)
         inside_s = t_s + 0.15 - leap * _EVERY_S
@@ -62,7 +68,30 @@ class Dolphin(Placid):
             self._leap(canvas, light, look, turns=turns, t_s=t_s)
         _ripples(canvas, light, t_s=t_s, turns=turns)
         for at_s, x in ((0.12, -_REACH), (0.62 * _LEAP_S, _REACH)):
-            _splash(canvas, light, x=x, age_s=inside_s - at_s, key=seed + 7 * leap + (x > 0))
+            draw_splash(canvas, light, x=x, age_s=inside_s - at_s, key=seed + 7 * leap + (x > 0))
+        canvas.restore()
+
+    def _swim(
+        self,
+        canvas: skia.Canvas,
+        light: Light,
+        look: Look,
+        *,
+        t_s: float,
+        height_px: float,
+        seed: int,
+    ) -> None:
+        """Under water, the origin in the body's middle."""
+        k = height_px * look.size / BODY_UNITS
+        canvas.save()
+        canvas.scale(k, k)
+        points = []
+        for i in range(10):
+            late = (1 - i / 9) ** 1.3
+            y = 7.5 * late * wave(t_s, 1.1, 0.45 * i / 9) + 3.0 * wave(t_s, 3.1, 0.1 * seed)
+            points.append(complex(_LENGTH * (i / 9 - 0.5), y))
+        with Figure(canvas, light, _BOX) as fig:
+            _body(fig, look, points, t_s=t_s)
         canvas.restore()
 
     def _leap(
@@ -82,6 +111,27 @@ class Dolphin(Placid):
         with Figure(canvas, light, _BOX) as fig:
             _body(fig, look, points[::-1], t_s=t_s)
         canvas.restore()
+
+
+def leap_line(
+    turns: float, *, reach: float, high: float, length: float, count: int
+) -> list[complex]:
+    """The points of a body on its leap, tail first.
+
+    Args:
+        turns: 0 (its nose comes out) … 1 (its tail is gone).
+        reach: half the distance between coming out and going in.
+        high: of the leap's arch.
+        length: of the body.
+        count: how many points.
+    """
+    head = -reach + turns * (2 * reach + 1.05 * length)
+    points = []
+    for k in range(count):
+        x = (head - length * k / (count - 1)) * _REACH / reach
+        at = _arc(x)
+        points.append(complex(at.real * reach / _REACH, at.imag * high / _HIGH))
+    return points[::-1]
 
 
 def _arc(x: float) -> complex:
@@ -134,7 +184,7 @@ def _body(fig: Figure, look: Look, points: list[complex], *, t_s: float) -> None
     fig.line(smile, look.dark, 0.7)
 
 
-def _splash(canvas: skia.Canvas, light: Light, *, x: float, age_s: float, key: int) -> None:
+def draw_splash(canvas: skia.Canvas, light: Light, *, x: float, age_s: float, key: int) -> None:
     """Drops that fly up where it leaves and enters the water, and fall."""
     if not 0.0 < age_s < 0.95:
         return

@@ -25,6 +25,7 @@ from ..canvas import (
     channels,
     fill,
     from_channels,
+    lay_on_device,
     linear,
     mix,
     new_layer,
@@ -34,7 +35,7 @@ from ..light import Light
 from .edges import Tint, edge_tint
 from .gradients import Frame, gradient_shader
 from .shapes import Box
-from .softness import Patch, draw_pixels, soft_patch
+from .softness import Patch, soft_patch
 
 __all__ = ["Coat", "Figure"]
 
@@ -329,7 +330,7 @@ class Figure:
         blue_green_red = channels(self.shadow_colour)[:0:-1]
         planes = [cv2.convertScaleAbs(dark, alpha=c / 255) for c in blue_green_red]
         layer = cv2.merge([*planes, dark]).astype(np.uint8, copy=False)
-        draw_pixels(self.canvas, layer, left, top)
+        lay_on_device(self.canvas, layer, left, top)
 
     # The end
 
@@ -371,9 +372,9 @@ class Figure:
             under=Tint(shade, towards * _SHADE_OFFSET, _SHADE_SOFT * self._scale),
             over=Tint(rim, -towards * _RIM_OFFSET),
         )
-        draw_pixels(self.canvas, tint, x0, y0)
+        lay_on_device(self.canvas, tint, x0, y0)
         finished = self._pixels[y0:y1, x0:x1]
-        draw_pixels(self._target, finished, self._left + x0, self._top + y0)
+        lay_on_device(self._target, finished, self._left + x0, self._top + y0)
 
 
 def _frame_of(canvas: skia.Canvas) -> Frame:

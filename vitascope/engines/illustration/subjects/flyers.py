@@ -1,4 +1,4 @@
-"""Butterfly and gull: they beat their wings in the air; the stage moves them about.
+"""The butterfly: it beats its wings in the air; the stage moves it about.
 
 The origin is the middle of the body.
 """
@@ -13,14 +13,17 @@ from ..canvas import alpha, fill, mix, radial, stroke
 from ..light import Light
 from .figure import Figure
 from .motion import drift, ramp, wave
-from .rig import Look, Placid
+from .rig import Habitat, Look, Placid
 from .shapes import BODY_UNITS, Box, closed, curve, oval, tube
 
-__all__ = ["Butterfly", "Gull"]
+__all__ = ["Butterfly"]
 
 
 class Butterfly(Placid):
     """A butterfly seen from above at a slant; 100 units is its span from top to bottom."""
+
+    height_m = 0.12
+    habitat = Habitat.AIR
 
     box = Box(-80.0, -78.0, 80.0, 78.0)
 
@@ -131,96 +134,6 @@ def _openness(beat: float, *, late: float) -> float:
     """How broad a wing looks, 0.12 (folded up) … 1 (flat)."""
     angle = radians(42 + 40 * max(-1.0, min(1.0, beat - late)))
     return max(0.12, cos(angle))
-
-
-class Gull(Placid):
-    """A gull on the wing, seen from the side; 100 units is about a wing's length."""
-
-    box = Box(-122.0, -124.0, 122.0, 118.0)
-
-    def __init__(self) -> None:
-        self.aspect = 1.2
-        self.actions: tuple[str, ...] = ("fly", "glide")
-        self.look = Look(base=0xFFF8F7F4, pale=0xFFFFFFFF, dark=0xFF8D99AC, accent=0xFFF2A93A)
-
-    def draw(
-        self,
-        canvas: skia.Canvas,
-        *,
-        t_s: float,
-        height_px: float,
-        light: Light,
-        action: str,
-        look: Look,
-        seed: int,
-    ) -> None:
-        """See ``Rig.draw``."""
-        glide = 1.0 if action == "glide" else ramp(drift(t_s, seed=seed, rate_hz=0.22), -0.1, 0.35)
-        turns = 1.55 * t_s + 0.2 * sin(tau * t_s / 3.7 + seed)
-        power = 1.0 - 0.9 * glide
-        scale = height_px * look.size / BODY_UNITS
-        canvas.save()
-        canvas.scale(scale, scale)
-        with Figure(canvas, light, self.box) as fig:
-            lift = 5.0 * power * cos(tau * turns + 0.5)
-            tilt = -5 + 5 * drift(t_s, seed=seed + 1, rate_hz=0.3)
-            with fig.placed(complex(0, lift), turn=tilt):
-                self._wing(fig, look, turns=turns, power=power, near=False)
-                self._body(fig, look, t_s=t_s, seed=seed)
-                self._wing(fig, look, turns=turns, power=power, near=True)
-        canvas.restore()
-
-    def _body(self, fig: Figure, look: Look, *, t_s: float, seed: int) -> None:
-        tail = closed(
-            [complex(-22, -2), complex(-50, -7), complex(-52, 0), complex(-49, 5), complex(-22, 5)]
-        )
-        fig.part(tail, fig.coat(look.base, top=-16, bottom=14))
-        trunk = tube(
-            [complex(-34, 1), complex(-14, 1.5), complex(12, 0), complex(27, -4), complex(36, -5)],
-            [3.5, 10.0, 10.5, 7.8, 7.0],
-        )
-        nod = 1.2 * drift(t_s, seed=seed + 4, rate_hz=0.5)
-        beak = closed(
-            [
-                complex(40, -8 + nod),
-                complex(50, -5.2 + nod),
-                complex(54.5, -1.8 + nod),
-                complex(48, -2.2 + nod),
-                complex(40, -2.2 + nod),
-            ]
-        )
-        fig.part(beak, fig.coat(look.accent, top=-12, bottom=4))
-        fig.part(trunk, fig.coat(look.base, top=-16, bottom=18))
-        fig.canvas.drawPath(oval(complex(38, -7.4), 1.35, 1.5), fill(fig.tone(0xFF1C1820, 0.4)))
-
-    def _wing(self, fig: Figure, look: Look, *, turns: float, power: float, near: bool) -> None:
-        # Up and down, the hand of the wing a little after the arm; a glide holds them in a low V.
-        rise = 16 + 34 * power * sin(tau * turns) + 6 * (1 - power)
-        hand = rise * 0.5 - 8 + 34 * power * sin(tau * turns - 1.15)
-        slant = complex(-0.50, 0.10) if near else complex(0.34, -0.12)
-        root = complex(4, -4)
-
-        def out(length: float, degrees: float) -> complex:
-            angle = radians(degrees)
-            return length * (cos(angle) * slant * 1.55 - 1j * sin(angle))
-
-        wrist = root + out(50, rise) + complex(7, 0)
-        tip = wrist + out(64, hand) + complex(-17, 0)
-        chord = complex(-1, 0.08)
-        path = skia.Path()
-        path.moveTo(*_xy(root + complex(12, 0)))
-        path.quadTo(*_xy((root + wrist) / 2 + complex(10, -3)), *_xy(wrist))
-        path.quadTo(*_xy(wrist + (tip - wrist) * 0.5 + complex(5, -1)), *_xy(tip))
-        path.quadTo(*_xy(wrist + (tip - wrist) * 0.4 + chord * 17), *_xy(wrist + chord * 23))
-        path.quadTo(*_xy((root + wrist) / 2 + chord * 22), *_xy(root + chord * 24))
-        path.close()
-        back = mix(look.base, look.dark, 0.75 if near else 0.95)
-        low, high = max(root.imag, tip.imag) + 12, min(root.imag, tip.imag) - 8
-        fig.part(path, fig.coat(back, top=high, bottom=low))
-        ink = fig.tone(0xFF30323E, 0.45)
-        end = tip + (wrist - tip) * max(0.38, min(0.9, 14 / abs(wrist - tip)))
-        dark = fig.gradient(end, tip, [alpha(ink, 0), alpha(ink, 0.95)], at=(0.25, 0.7))
-        fig.mark(path, dark, within=path)
 
 
 def _xy(point: complex) -> tuple[float, float]:

@@ -58,6 +58,13 @@ def toy_at(t_s: float, *, seed: int) -> complex:
 
 def mood_at(t_s: float, *, action: str, seed: int) -> Mood:
     """The mood at a moment of ``play`` or of sitting."""
+    if action in ("look_up", "call"):
+        cry = plateau(t_s % 2.4, rise=(0.2, 0.5), fall=(1.0, 1.5)) if action == "call" else 0.0
+        sway = drift(t_s, seed=seed + 8, rate_hz=0.4)
+        return Mood(
+            yaw=14 + 6 * sway, pitch=17 - 8 * cry, reach=0.9 * cry, tilt=-4 + 4 * sway,
+            gaze=complex(0.1, -0.75 + 0.6 * cry), wide=0.5,
+        )  # fmt: skip
     if action != "play":
         look = drift(t_s, seed=seed + 8, rate_hz=0.33)
         up = drift(t_s, seed=seed + 9, rate_hz=0.3)

@@ -6,6 +6,7 @@ It knows nothing of the room.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import pi, sin
 
 import skia
@@ -13,10 +14,11 @@ import skia
 from ..canvas import alpha, fill, mix, stroke
 from ..light import Light
 from .figure import Figure
+from .folk_body.kind import Kind
+from .folk_body.puppet import Puppet
 from .furniture import TABLE_Y, draw_book, draw_chair, draw_cup, draw_table
 from .motion import blink, chance, drift, phrase, plateau, ramp, smooth, wave
-from .people import PEOPLE, Kind, Puppet
-from .rig import Look, Placid
+from .rig import Anchor, Look, Placid
 from .shadows import contact_shadow
 from .shapes import BODY_UNITS, Box, closed, curve, tube
 from .softness import draw_soft
@@ -33,10 +35,12 @@ _PAGE_S = 5.3
 class Reader(Placid):
     """A person at a table with a book."""
 
+    height_m = 1.3
+
     box = _BOX
 
-    def __init__(self, kind: Kind | None = None) -> None:
-        self.kind = kind or PEOPLE["reader"]
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
         self.aspect = 1.3
         self.actions: tuple[str, ...] = ("read", "sit")
         self.look = self.kind.look
@@ -62,6 +66,19 @@ class Reader(Placid):
             _Picture(fig, self.kind, look, t_s=t_s, seed=seed, reads=action != "sit").draw()
         _steam(canvas, light, complex(67, TABLE_Y - 11), t_s=t_s, seed=seed)
         canvas.restore()
+
+    def anchors(self, *, t_s: float, action: str, seed: int) -> Mapping[str, Anchor]:  # noqa: ARG002
+        """See ``Rig.anchors``: the head hardly moves; what is put down stands on the table."""
+        return {
+            "head": Anchor(complex(6.5, -98.5), 14.0),
+            "eyes": Anchor(complex(9.0, -85.0), 14.0),
+            "mouth": Anchor(complex(8.0, -79.0), 14.0),
+            "neck": Anchor(complex(-3.0, -76.0)),
+            "hand": Anchor(_SPINE),
+            "pelvis": Anchor(complex(-16.0, -38.0)),
+            "back": Anchor(complex(-18.0, -62.0), behind=True),
+            "top": Anchor(complex(67.0, TABLE_Y - 2.0)),
+        }
 
 
 class _Picture:
@@ -143,7 +160,7 @@ class _Picture:
 
     def legs(self) -> None:
         fig, puppet = self.fig, self.puppet
-        colour = self.look.accent
+        colour = puppet.leg_colour
         tap = (
             5
             * max(0.0, wave(self.t_s, 1.1))

@@ -1,34 +1,23 @@
-"""The register of subjects: everybody who can be drawn, by name. A new one is one line here."""
+"""The register of subjects: everybody and everything that can be drawn, by name.
+
+Each group keeps its own table; a new kind is one line in its group.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .boat import Boat
-from .breeds import BREEDS
-from .cat import Cat
-from .dolphin import Dolphin
-from .flyers import Butterfly, Gull
-from .people import PEOPLE
-from .person import Person
-from .quadruped import Quadruped
-from .reader import Reader
+from .fauna import ANIMALS
+from .fleet import FLEET
+from .folk import FOLK
 from .rig import Rig
-from .vehicles import Balloon, Car
+from .things.gear import GEAR
+from .things.indoor import INDOOR
+from .things.landmarks import LANDMARKS
 
 __all__ = ["SUBJECTS"]
 
-SUBJECTS: Mapping[str, Rig] = {
-    "cat": Cat(),
-    **{name: Quadruped(breed) for name, breed in BREEDS.items() if name != "cat"},
-    "reader": Reader(PEOPLE["reader"]),
-    "person": Person(PEOPLE["woman"]),
-    **{name: Person(PEOPLE[name]) for name in ("woman", "man", "girl", "boy")},
-    "butterfly": Butterfly(),
-    "bird": Gull(),
-    "boat": Boat(),
-    "fish": Dolphin(),
-    "balloon": Balloon(),
-    "car": Car(),
-}
-"""Everybody who can be drawn, by the name a scene uses."""
+_GROUPS: tuple[Mapping[str, Rig], ...] = (FOLK, ANIMALS, FLEET, INDOOR, GEAR, LANDMARKS)
+
+SUBJECTS: Mapping[str, Rig] = {name: rig for group in _GROUPS for name, rig in group.items()}
+"""Everybody and everything that can be drawn, by the name a scene uses."""

@@ -13,20 +13,9 @@ import numpy as np
 import skia
 from numpy.typing import NDArray
 
-from ..canvas import Bgra, canvas_on, new_layer
+from ..canvas import Bgra, canvas_on, lay_on_device, new_layer
 
-__all__ = ["Patch", "draw_pixels", "draw_soft", "soft_patch"]
-
-
-def draw_pixels(canvas: skia.Canvas, pixels: Bgra, x: int, y: int) -> None:
-    """Draw a layer at device pixels, without a copy; the canvas's clip holds, its matrix not."""
-    height, width = pixels.shape[:2]
-    info = skia.ImageInfo.Make(width, height, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType)
-    image = skia.Image.MakeFromRaster(skia.Pixmap(info, pixels, pixels.strides[0]))
-    canvas.save()
-    canvas.resetMatrix()
-    canvas.drawImage(image, x, y)
-    canvas.restore()
+__all__ = ["Patch", "draw_soft", "soft_patch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +31,7 @@ class Patch:
 
     def draw(self, canvas: skia.Canvas) -> None:
         """Draw it; the canvas's clip holds, its matrix does not."""
-        draw_pixels(canvas, self._enlarged(self.pixels), self.x, self.y)
+        lay_on_device(canvas, self._enlarged(self.pixels), self.x, self.y)
 
     def opacity(self) -> NDArray[np.uint8]:
         """Its opacity at full size, (H, W)."""

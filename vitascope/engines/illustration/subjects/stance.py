@@ -1,132 +1,47 @@
-"""Where every joint of a four-legged body is at a moment: standing, sitting or going.
+"""Where every joint of a four-legged body is at a moment: standing, sitting, lying or going.
 
 It knows proportions (``Build``) and gaits, nothing of drawing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, tau
 
-from .bones import Gait, bend, foot_at, polar
+from .bones import Gait, foot_at
 from .gaits import GAITS
+from .moods import MOODS, lying, sitting, standing
 from .motion import drift, pulse, twitch, wave
+from .skeleton import (
+    FAR,
+    FOOT_THICKNESS,
+    Build,
+    Leg,
+    Pose,
+    front_leg,
+    hind_leg,
+    tail_chain,
+    tail_root,
+    tail_ways,
+)
 
-__all__ = ["Build", "Leg", "Pose", "pose_at"]
+__all__ = ["Build", "Leg", "Pose", "pose_at", "tail_root"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
-    """Proportions of one kind of animal in body units, standing and facing right."""
-
-    hip: complex
-    shoulder: complex
-    thigh: float
-    shank: float
-    hind_foot: float
-    """Hock to toe."""
-    upper_arm: float
-    forearm: float
-    fore_foot: float
-    """Wrist to toe."""
-    hind_x: float
-    """Where the hind feet stand."""
-    front_x: float
-    """Where the front feet stand."""
-    neck: complex
-    """From the shoulder to the neck's middle."""
-    head: complex
-    """From the shoulder to the middle of the skull."""
-    tail_length: float
-    tail_rest: tuple[float, float]
-    """Direction of its root and of its end when standing, degrees (180: straight back)."""
-    tail_run: tuple[float, float]
-    """The same when going fast."""
-    hooves: bool = False
-    """It stands on the tips of its toes."""
-    run_cycle: float = 1.0
-    """Length of a stride in time against the usual."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """One leg, from the body to the toe."""
-
-    root: complex
-    knee: complex
-    """Knee or elbow."""
-    hock: complex
-    """Hock or wrist."""
-    ball: complex
-    """The foot's ball: on the ground while it stands."""
-    toe: complex
-    stands: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pose:
-    """A whole body at a moment."""
-
-    hip: complex
-    shoulder: complex
-    arch: float
-    """How much the back is rounded upwards, body units (negative: hollow)."""
-    neck: complex
-    head: complex
-    head_turn: float
-    """Degrees, positive: nose down."""
-    near_hind: Leg
-    far_hind: Leg
-    near_front: Leg
-    far_front: Leg
-    tail: tuple[complex, ...]
-    ears_back: float
-    """0 upright … 1 flat."""
-    ear_twitch: float
-    breath: float
-    """-1..1."""
-    air: float
-    """How far the lowest foot is above the ground."""
-
-
-FAR = complex(2.5, -2.2)
-"""Feet and joints of the far side stand a little ahead and higher: a touch of perspective."""
+_GOES_LIKE = {"swim": "trot", "climb": "walk"}
+"""Actions whose limbs move as in a gait."""
 
 
 def pose_at(build: Build, *, t_s: float, action: str, seed: int) -> Pose:
-    """The pose at a moment of an action (``sit``, a gait's name, anything else: standing)."""
+    """The pose at a moment of an action: ``sit``, ``lie``, ``sleep``, a gait's name or a mood's;
+    anything else: standing."""
     if action == "sit":
-        return _sitting(build, t_s=t_s, seed=seed)
-    gait = GAITS.get(action)
-    return (
-        _standing(build, t_s=t_s, seed=seed)
-        if gait is None
-        else _going(build, gait, t_s=t_s, seed=seed, fast=action == "run")
-    )
-
-
-def _toe(build: Build, lean: float, stands: bool) -> complex:
-    """From the ball of the foot to the tip of the toe; it droops while the foot is in the air."""
-    length = 2.2 if build.hooves else 4.5
-    return polar(length, 0 if stands else lean + 120)
-
-
-def _hind(build: Build, root: complex, ball: complex, lean: float, stands: bool) -> Leg:
-    hock = ball + polar(build.hind_foot, lean)
-    knee = bend(root, hock, upper=build.thigh, lower=build.shank, side=-1)
-    toe = ball + _toe(build, lean, stands)
-    return Leg(root, knee, hock, ball, toe, stands)
-
-
-def _front(build: Build, root: complex, ball: complex, lean: float, stands: bool) -> Leg:
-    wrist = ball + polar(build.fore_foot, lean)
-    elbow = bend(root, wrist, upper=build.upper_arm, lower=build.forearm, side=1)
-    toe = ball + _toe(build, lean, stands)
-    return Leg(root, elbow, wrist, ball, toe, stands)
-
-
-FOOT_THICKNESS = 2.9
-"""Height of a foot's middle line above its sole."""
+        return sitting(build, t_s=t_s, seed=seed)
+    if action in ("lie", "sleep"):
+        return lying(build, t_s=t_s, seed=seed, asleep=action == "sleep")
+    gait = GAITS.get(_GOES_LIKE.get(action, action))
+    if gait is not None:
+        return _going(build, gait, t_s=t_s, seed=seed, fast=action == "run")
+    mood = MOODS.get(action, MOODS["idle"])
+    return standing(build, mood(build, t_s, seed), t_s=t_s, seed=seed)
 
 
 def _going(build: Build, gait: Gait, *, t_s: float, seed: int, fast: bool) -> Pose:
@@ -147,9 +62,9 @@ def _going(build: Build, gait: Gait, *, t_s: float, seed: int, fast: bool) -> Po
     if fast:
         # Gathered just before the hind feet land, stretched between hind push and front landing.
         gather = cos(tau * (cycle - 0.93))
-        arch = 3.2 + 6.5 * gather * gait.flex
-        hip += gait.flex * complex(4.5 * gather + 0.5, 1.6 * gather)
-        shoulder -= gait.flex * complex(2.2 * gather, 0)
+        arch = (3.2 + 6.5 * gather * gait.flex) * build.supple
+        hip += gait.flex * complex(4.5 * gather + 0.5, 1.6 * gather) * build.supple
+        shoulder -= gait.flex * complex(2.2 * gather, 0) * build.supple
         flight = -0.35 * bob * cos(2 * tau * (cycle - 0.41))
         hip += 1j * flight
         shoulder += 1j * flight
@@ -175,10 +90,10 @@ def _going(build: Build, gait: Gait, *, t_s: float, seed: int, fast: bool) -> Po
         share = -foot.x / (gait.sweep / 2)
         if is_hind:
             lean = -101 + 24 * share + 46 * pulse(foot.swing, 0.0, 0.95)
-            legs.append(_hind(build, root, ball, lean, foot.stands))
+            legs.append(hind_leg(build, root, ball, lean, stands=foot.stands))
         else:
             lean = -98 + 22 * share + 66 * pulse(foot.swing, 0.0, 0.85)
-            legs.append(_front(build, root, ball, lean, foot.stands))
+            legs.append(front_leg(build, root, ball, lean, stands=foot.stands))
 
     # The head stays steadier than the shoulders: it takes up part of their rise and fall.
     steady = build.shoulder.imag - shoulder.imag
@@ -188,10 +103,10 @@ def _going(build: Build, gait: Gait, *, t_s: float, seed: int, fast: bool) -> Po
     head = shoulder + build.head + stretch + 1j * (steady * 0.5 + nod)
     slope = 3.0 * wave(cycle, 1.0 / n, 0.1)
     root_way, end_way = build.tail_run if fast else build.tail_rest
-    tail = _tail(
+    tail = tail_chain(
         build,
         hip,
-        _tail_ways(root_way, end_way),
+        tail_ways(root_way, end_way),
         t_s=t_s,
         seed=seed,
         cycle=cycle,
@@ -204,83 +119,4 @@ def _going(build: Build, gait: Gait, *, t_s: float, seed: int, fast: bool) -> Po
         tail=tail, ears_back=0.55 + 0.12 * wave(cycle, 1.0, 0.2) if fast else 0.12,
         ear_twitch=0.0 if fast else twitch(t_s, seed=seed), breath=wave(cycle, 1.0) * 0.4,
         air=max(0.0, lowest),
-    )  # fmt: skip
-
-
-def _tail_ways(root: float, end: float) -> list[float]:
-    return [root + (end - root) * (i / 5) for i in range(6)]
-
-
-def _tail(
-    build: Build,
-    hip: complex,
-    ways: list[float],
-    *,
-    t_s: float,
-    seed: int,
-    cycle: float = 0.0,
-    beat: float = 0.0,
-    sway: float = 6.0,
-) -> tuple[complex, ...]:
-    """A chain that follows its root late: each link repeats the one before a little afterwards."""
-    point = tail_root(build, hip)
-    points = [point]
-    step = build.tail_length / len(ways)
-    for i, way in enumerate(ways):
-        lag = 0.11 * i
-        late = (i + 1) / len(ways)
-        swing = beat * late**0.6 * cos(tau * (cycle - 0.12 - lag))
-        swing += sway * late * drift(t_s - 0.16 * i, seed=seed + 31, rate_hz=0.45)
-        swing += 0.4 * sway * late * wave(t_s - 0.16 * i, 2.3)
-        point = point + polar(step, way + swing)
-        points.append(point)
-    return tuple(points)
-
-
-def tail_root(build: Build, hip: complex) -> complex:
-    """Where the tail leaves the body."""
-    return hip + complex(-0.14, -0.05) * abs(build.hip.imag)
-
-
-def _standing(build: Build, *, t_s: float, seed: int) -> Pose:
-    breath = wave(t_s, 2.7)
-    shift = 0.9 * drift(t_s, seed=seed + 3, rate_hz=0.25)
-    look = drift(t_s, seed=seed + 5, rate_hz=0.38)
-    hip = build.hip + complex(shift, 0.25 * breath)
-    shoulder = build.shoulder + complex(shift, 0.35 * breath)
-    hind = (build.hind_x, build.hind_x + 7)
-    front = complex(build.front_x - 1, -FOOT_THICKNESS)
-    return Pose(
-        hip=hip, shoulder=shoulder, arch=0.4 * breath,
-        neck=shoulder + build.neck + complex(0.6 * look, 0.5 * look),
-        head=shoulder + build.head + complex(1.2 * look, 1.6 * look + 0.3 * breath),
-        head_turn=5.0 * drift(t_s, seed=seed + 6, rate_hz=0.5) + 3 * look,
-        near_hind=_hind(build, hip, complex(hind[0], -FOOT_THICKNESS), -104, True),
-        far_hind=_hind(build, hip + FAR, complex(hind[1], -FOOT_THICKNESS) + FAR, -98, True),
-        near_front=_front(build, shoulder, front, -100, True),
-        far_front=_front(build, shoulder + FAR, front + 5 + FAR, -99, True),
-        tail=_tail(build, hip, _tail_ways(*build.tail_rest), t_s=t_s, seed=seed, sway=9.0),
-        ears_back=0.0, ear_twitch=twitch(t_s, seed=seed), breath=breath, air=0.0,
-    )  # fmt: skip
-
-
-def _sitting(build: Build, *, t_s: float, seed: int) -> Pose:
-    breath = wave(t_s, 2.9)
-    look = drift(t_s, seed=seed + 5, rate_hz=0.42)
-    hip = complex(build.hip.real * 0.62, build.hip.imag * 0.36)
-    shoulder = complex(build.shoulder.real * 0.55, build.shoulder.imag * 1.02 - 0.4 * breath)
-    front = complex(shoulder.real + 5, -FOOT_THICKNESS)
-    ball = complex(hip.real + 17, -FOOT_THICKNESS)
-    ways = [172.0, 176.0, 176.0, 170.0, 190.0, 215.0]
-    return Pose(
-        hip=hip, shoulder=shoulder, arch=3.0 + 0.3 * breath,
-        neck=shoulder + build.neck * (0.86 + 0.1j) + complex(-2 + 0.6 * look, 0),
-        head=shoulder + build.head + complex(-8 + 1.4 * look, -3 + 1.2 * look - 0.3 * breath),
-        head_turn=4.0 * look + 4.0 * drift(t_s, seed=seed + 6, rate_hz=0.5),
-        near_hind=_hind(build, hip, ball, -176, True),
-        far_hind=_hind(build, hip + FAR, ball + FAR, -176, True),
-        near_front=_front(build, shoulder, front, -97, True),
-        far_front=_front(build, shoulder + FAR, front + 4 + FAR, -97, True),
-        tail=_tail(build, hip, ways, t_s=t_s, seed=seed, sway=5.0),
-        ears_back=0.0, ear_twitch=twitch(t_s, seed=seed), breath=breath, air=0.0,
     )  # fmt: skip

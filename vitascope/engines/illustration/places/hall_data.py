@@ -1,0 +1,248 @@
+"""Halls, cabins and works, told as data: deep rooms, dark rooms, rooms that go somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .fixtures import bench, skin
+from .furnishings import chalkboard
+from .grand import altar, chandelier_light, curtains, flag_row, screen, steps, throne
+from .machines import (
+    arcade_machine,
+    bars,
+    boxer_ropes,
+    conveyor,
+    crowd,
+    dashboard,
+    deck,
+    gears,
+    lane_ropes,
+    lift_doors,
+    metro_train,
+    pins,
+    red_carpet,
+    stove,
+    tanks,
+)
+from .plan import Item, Opening, Plan
+from .ribs import banners, bins, columns, doors, racks, rose_window, row, servers, shelving, stained
+from .seats import bunk, cabin_seat, pew, sauna_bench, seat_back, train_seat
+
+__all__ = ["HALLS"]
+
+HALLS: Mapping[str, Plan] = {
+    "stage": Plan(
+        wall=("plaster", 0xFF4A3A6E), floor=("floorboards", 0xFFB27A48),
+        ceiling=("dark", 0xFF302030), mood="spot", lamps="spots", half=0.9, high=0.8, foot=0.3,
+        items=(Item(curtains(1.86, 0.74), 0.0, near=0.03, fit="both"),
+        Item(skin("floorboards", 0xFF6A4028, 2.6, 0.03), 0.0, near=0.96)),
+    ),
+    "supermarket": Plan(
+        wall=("plaster", 0xFFE8ECEE), floor=("tiles", 0xFFE4E4DE), mood="cool", lamps="panels",
+            half=0.24, high=0.52, deep=1.8, ribs=(shelving(0.44, 4),),
+        items=(
+            Item(skin("plaster", 0xFFD84A38, 0.46, 0.1), 0.0, up=0.36),
+            Item("market stall", 0.0, 0.3, near=0.02, colour="green"),
+            Item("shopping cart", -0.42, 0.32, near=0.56),
+        ),
+    ),
+    "church": Plan(
+        wall=("stone", 0xFFD8C8AC), floor=("checks", 0xFF9A8470), ceiling=("stone", 0xFFB8A88E),
+        half=0.3, high=0.62, deep=1.6, foot=0.3,
+        ribs=(columns(0.34, 0xFFD8C8AC, 0.9, stained(0.15, 0.4, 0.16)),),
+        items=(
+            Item(rose_window(0.11), 0.0, up=0.52), Item(stained(0.1, 0.3, 0.0), -0.22, up=0.2),
+            Item(stained(0.1, 0.3, 0.0), 0.22, up=0.2), Item(altar(), 0.0, 0.8, near=0.03),
+            Item(red_carpet(), 0.0, 0.8, near=0.06),
+            *row(pew(), -0.25, 0.85, (0.12, 0.26, 0.44, 0.7, 1.02)),
+            *row(pew(), 0.25, 0.85, (0.12, 0.26, 0.44, 0.7, 1.02)),
+        ),
+    ),
+    "corridor": Plan(
+        wall=("panelled", 0xFFD8C4A0), floor=("carpet", 0xFF9A3A44), half=0.17, high=0.46, deep=1.7,
+            foot=0.33, lamps="panels", ribs=(doors(0.42, 0xFF8A5A38, 0.36),),
+        items=(Item("window", 0.0, 0.22, up=0.14), Item("potted plant", 0.1, 0.15, near=0.02)),
+    ),
+    "staircase": Plan(
+        wall=("panelled", 0xFFE0CBA4), floor=("checks", 0xFF8A7460), half=0.66, foot=0.24, high=0.8,
+        openings=(Opening(x=-0.66, wide=0.26, tall=0.4, foot=0.28, shape="arch",
+            panes=(2, 3)), Opening(x=0.66, wide=0.26, tall=0.4, foot=0.28, shape="arch",
+                panes=(2, 3))),
+        items=(Item(chandelier_light(0.2), 0.0, up=0.66),
+        Item(steps(1.0, 0.42, 9, 0xFFF0E4D0, 0xFFB3363E), 0.0, near=0.3),
+        Item("painting", 0.0, 0.14, up=0.5), Item("potted plant", -0.8, 0.3, near=0.2),
+        Item("potted plant", 0.8, 0.3, near=0.2)),
+    ),
+    "factory": Plan(
+        wall=("brick", 0xFFA87860), floor=("concrete", 0xFF9A9A98), mood="grey", lamps="bulb",
+            view="sky",
+        openings=tuple(Opening(x=x, wide=0.28, tall=0.2, foot=0.46, panes=(4, 3),
+        frame=0xFF5A626C) for x in (-0.1, 0.28)),
+        items=(Item(tanks(), -0.68, near=0.04), Item(gears(), 0.68, near=0.0, up=0.44),
+        Item(conveyor(1.5), 0.2, near=0.28), Item("ladder", -0.3, 0.5, near=0.04, wide=True)),
+    ),
+    "warehouse": Plan(
+        wall=("metal", 0xFFB8C0C8), floor=("concrete", 0xFFA8A49C), ceiling=("metal", 0xFF8A929A),
+        mood="grey", lamps="panels", half=0.3, high=0.58, deep=1.8, ribs=(racks(0.56),),
+        items=(Item(skin("metal", 0xFFE8B84A, 0.3, 0.3), 0.0), Item("box", -0.44, 0.24, near=0.5),
+        Item("box", -0.6, 0.2, near=0.4, wide=True), Item("box", 0.56, 0.22, near=0.46),
+        Item("box", -0.46, 0.16, near=0.5, up=0.22)),
+    ),
+    "cinema": Plan(
+        wall=("dark", 0xFF4A2030), floor=("carpet", 0xFF4A1E2C), ceiling=("dark", 0xFF201420),
+        sides=("curtain", 0xFF7A1E2C), mood="spot", half=0.66, high=0.8, foot=0.24,
+        items=(
+            Item(screen(1.06, 0.5, mark="film"), 0.0, up=0.08),
+            *(Item(seat_back(0xFFA8242E), x, 1.0, near=0.3) for x in (-0.92, -0.7, -0.48, -0.26,
+                -0.04, 0.18, 0.4, 0.62, 0.84)),
+            *(Item(seat_back(0xFFB82A34), x, 1.5, near=1.04) for x in (-1.0, -0.68, 0.68, 1.0)),
+        ),
+    ),
+    "lecture hall": Plan(
+        wall=("panelled", 0xFFD0B890), floor=("floorboards", 0xFFB8875A), half=0.62, high=0.72,
+            lamps="panels", mood="cool",
+        items=(
+            Item(chalkboard(0.62, 0.3), -0.36, up=0.24),
+            Item(screen(0.46, 0.3, mark="chart"), 0.36, up=0.24),
+            Item(bench(0.36, 0.2), 0.0, near=0.12),
+            Item(skin("boards", 0xFF9A6238, 0.16, 0.26), -0.34, near=0.14),
+            Item("microphone", -0.3, 0.09, near=0.14, up=0.25),
+            *(Item(seat_back(0xFF4A78B0), x, 1.05, near=0.5) for x in (-0.96, -0.74, -0.52, 0.52,
+                0.74, 0.96)),
+                *(Item(seat_back(0xFF4A78B0), x, 1.5, near=1.02) for x in (-0.98, -0.66, 0.66,
+                    0.98)),
+        ),
+    ),
+    "server room": Plan(
+        wall=("plaster", 0xFF8A9AB0), floor=("tiles", 0xFF8A98AC), ceiling=("tiles", 0xFF7A8698),
+        mood="blue", lamps="panels", half=0.18, high=0.5, deep=1.6, foot=0.31,
+            ribs=(servers(0.46),),
+        items=(Item("door", 0.0, 0.32, colour="silver"),
+        Item("computer", 0.62, 0.18, near=0.5, up=0.22, wide=True),
+        Item(bench(0.4, 0.2, 0xFF8A94A4), 0.62, near=0.5, wide=True)),
+    ),
+    "throne room": Plan(
+        wall=("stone", 0xFFC8B08A), floor=("checks", 0xFF8A7468), ceiling=("planks", 0xFF9A7048),
+        half=0.4, high=0.66, deep=1.5, foot=0.3,
+            ribs=(columns(0.44, 0xFFE0CDA8, 0.9, banners(0xFF3A4FA0)),),
+        items=(Item(throne(), 0.0, 0.72, near=0.06), Item(banners(0xFF3A4FA0), -0.3, up=0.04),
+        Item(banners(0xFF3A4FA0), 0.3, up=0.04), Item(red_carpet(), 0.0, near=0.1),
+        Item(chandelier_light(0.2), -0.62, up=0.6, wide=True),
+        Item(chandelier_light(0.2), 0.62, up=0.6, wide=True),
+        Item("treasure chest", 0.62, 0.2, near=0.4, wide=True)),
+    ),
+    "subway": Plan(
+        wall=("tiles", 0xFFE8E4D4), floor=("tiles", 0xFFC8C8C4), ceiling=("concrete", 0xFFB8B4AC),
+        mood="cool", lamps="panels", half=0.95, foot=0.3,
+        items=(Item(metro_train(2.4), 0.0, near=0.06),
+        Item(skin("plaster", 0xFF2A5AA8, 0.5, 0.08), 0.0, up=0.58),
+        Item(skin("plaster", 0xFFF6C945, 3.0, 0.03), 0.0, near=0.24),
+        Item("bench", -0.76, 0.22, near=0.52, wide=True),
+        Item("trash can", 0.82, 0.22, near=0.5, wide=True),
+        *(Item(skin("tiles", 0xFFD8D4C4, 0.12, 1.2), x, near=0.34) for x in (-0.95, 0.95))),
+    ),
+    "train": Plan(
+        wall=("panelled", 0xFFE8D4B0), floor=("carpet", 0xFF7A4A4A), view="journey", half=0.95,
+            high=0.72, foot=0.24,
+        openings=(Opening(x=-0.0, wide=1.02, tall=0.34, foot=0.24, panes=(2, 1),
+        frame=0xFFB8905C),),
+        items=(Item(skin("metal", 0xFFB8905C, 2.0, 0.03), 0.0, up=0.66),
+        Item("suitcase", -0.4, 0.11, up=0.685),
+        Item("suitcase", 0.3, 0.09, up=0.685, colour="blue"),
+        Item(train_seat(0xFF3A7A6E), -0.62, 1.05, near=0.3),
+        Item(train_seat(0xFF3A7A6E), 0.62, 1.05, near=0.3, flip=True),
+        Item(bench(0.4, 0.2, 0xFFD8B078), 0.0, near=0.08, wide=True),
+        Item("coffee", 0.06, 0.07, near=0.08, up=0.225, wide=True)),
+    ),
+    "airplane cabin": Plan(
+        wall=("plaster", 0xFFD8DEE6), floor=("carpet", 0xFF4A6A9A), ceiling=("plaster", 0xFFF6F8FA),
+        mood="cool", lamps="panels", half=0.3, high=0.5, deep=1.4, foot=0.3, ribs=(bins(),),
+        sides=("plaster", 0xFFEEF0F2),
+        items=(Item(skin("curtain", 0xFF3A5A9A, 0.14, 0.34), 0.0),
+        Item(skin("plaster", 0xFFC0C8D2, 0.16, 0.42), -0.19),
+        Item(skin("plaster", 0xFFC0C8D2, 0.16, 0.42), 0.19),
+        *row(cabin_seat(0xFF3A6AB8), -0.23, 0.72, (0.05, 0.22, 0.46, 0.78, 1.1)),
+        *row(cabin_seat(0xFF3A6AB8), 0.23, 0.72, (0.05, 0.22, 0.46, 0.78, 1.1))),
+    ),
+    "car interior": Plan(
+        wall=("plaster", 0xFF5A5660), floor=("dark", 0xFF3A3640), ceiling=("plaster", 0xFFB8B0A8),
+        view="road", half=0.86, high=0.7, foot=0.3,
+        openings=(Opening(x=0.0, wide=1.56, tall=0.46, foot=0.12, panes=(1, 1), frame=0xFF3A3842),),
+        items=(Item(skin("plaster", 0xFF3A3842, 0.3, 0.075), 0.0, up=0.5, wide=True),
+        Item(dashboard(), 0.0, near=0.1, fit="all")),
+    ),
+    "aquarium": Plan(
+        wall=("dark", 0xFF1E3A6A), floor=("carpet", 0xFF2A4A7A), ceiling=("dark", 0xFF142648),
+        mood="blue", view="tank", half=0.8, high=0.8, foot=0.22,
+        openings=(Opening(x=0.0, wide=1.36, tall=0.56, foot=0.06, panes=(1, 1), frame=0xFF2A4470),),
+        items=(Item(bench(0.4, 0.1, 0xFF4A6A9A), -0.7, near=0.4, wide=True),),
+    ),
+    "arcade": Plan(
+        wall=("dark", 0xFF4A2A7A), floor=("checks", 0xFF4A2A80), ceiling=("dark", 0xFF201438),
+        mood="neon", half=0.56, foot=0.3,
+        items=(
+            Item(skin("plaster", 0xFF5A2A8A, 0.9, 0.02), 0.0, up=0.62),
+            *(Item(arcade_machine(tone, glow), x, 0.92, near=0.04) for x, tone, glow in ((-0.34,
+                0xFFE04A7A, 0xFFFF6AD0), (0.0, 0xFF3A78E0, 0xFF5AD0FF), (0.34, 0xFFE8A02C,
+                    0xFFFFD05A))),
+            *(Item(arcade_machine(tone, glow), x, 1.12, near=0.26) for x, tone, glow in ((-0.72,
+                0xFF3AA87A, 0xFF6AFFB0), (0.72, 0xFF8A4AE0, 0xFFC08AFF))),
+                *(Item(arcade_machine(tone, glow), x, 1.4, near=0.6, wide=True) for x, tone,
+                    glow in ((-1.02, 0xFFD84A38, 0xFFFF8A5A), (1.02, 0xFF2AA0C0, 0xFF6AF0FF))),
+        ),
+    ),
+    "ballroom": Plan(
+        wall=("panelled", 0xFFF0DCB0), floor=("checks", 0xFFC09A6A), half=0.6, high=0.76, foot=0.3,
+            view="garden", ribs=(columns(0.4, 0xFFF4E8CC, 0.9),),
+        openings=tuple(Opening(x=x, wide=0.24, tall=0.42, foot=0.1, shape="arch", panes=(2, 4),
+        frame=0xFFE9C878, curtains=None) for x in (-0.42, 0.0, 0.42)),
+        items=(Item(chandelier_light(0.22), -0.45, up=0.6),
+        Item(chandelier_light(0.3), 0.0, up=0.56, wide=True),
+        Item(chandelier_light(0.22), 0.45, up=0.6),
+        *(Item(skin("curtain", 0xFFB3363E, 0.07, 0.56), x, up=0.02) for x in (-0.6, -0.21, 0.21,
+            0.6)), Item("piano", 0.8, 0.34, near=0.2, wide=True)),
+    ),
+    "bowling alley": Plan(
+        wall=("dark", 0xFF5A3A80), floor=("lanes", 0xFFE0AC68), ceiling=("dark", 0xFF302048),
+        mood="neon", half=0.5, high=0.5, deep=2.6, foot=0.32,
+        items=(Item(skin("plaster", 0xFFE8487A, 1.0, 0.05), 0.0, up=0.34),
+        *(Item(screen(0.2, 0.1, 0xFF6AC8FF), x, up=0.2) for x in (-0.4, 0.0, 0.4)),
+        *(Item(pins(), x, 0.9, up=0.0) for x in (-0.48, -0.32, -0.16, 0.0, 0.16, 0.32, 0.48))),
+    ),
+    "boxing ring": Plan(
+        wall=("dark", 0xFF2A2440), floor=("carpet", 0xFFC8D0DA), ceiling=("dark", 0xFF181420),
+        mood="spot", lamps="spots", half=1.1, high=0.9, foot=0.3,
+        items=(Item(crowd(2.2), 0.0, up=0.12),
+        Item(skin("plaster", 0xFF3A5AB0, 1.5, 0.1), 0.0, near=0.0),
+        Item(boxer_ropes(1.5, 0.36), 0.0, near=0.12, fit="across"),
+        Item(boxer_ropes(2.3, 0.16), 0.0, near=1.1, fit="across")),
+    ),
+    "indoor pool": Plan(
+        wall=("half tiles", 0xFF8AC4D8), floor=("water", 0xFF4AC0E0), mood="home", view="garden",
+            half=0.66, foot=0.36, high=0.62, spot=0.84,
+        openings=(Opening(x=0.0, wide=1.04, tall=0.28, foot=0.18, panes=(5, 1), frame=0xFFE8EEF0),),
+        items=(Item(skin("tiles", 0xFFE8E4D8, 2.4, 0.035), 0.0, near=0.0),
+        Item(lane_ropes(4), 0.0, near=0.02), Item(deck(), 0.0, near=0.7),
+        Item("stool", 0.84, 0.22, near=0.86, colour="white", wide=True),
+        Item(flag_row(1.3), 0.0, up=0.52)),
+    ),
+    "sauna": Plan(
+        wall=("planks", 0xFFD89A58), floor=("floorboards", 0xFFB87A44),
+        ceiling=("planks", 0xFFC08648), mood="dim", lamps="bulb", half=0.62,
+        items=(Item(sauna_bench(), -0.14, near=0.14), Item(stove(), 0.72, near=0.2),
+        Item("bucket", 0.42, 0.12, near=0.34, colour="brown"), Item("clock", 0.5, 0.11, up=0.46),
+        Item("lantern", -0.8, 0.12, up=0.44, wide=True)),
+    ),
+    "jail": Plan(
+        wall=("stone", 0xFF9A9690), floor=("concrete", 0xFF8A8680),
+        ceiling=("concrete", 0xFF7A766E), mood="grey", half=0.56, lamps="bulb", view="sky",
+        openings=(Opening(x=0.1, wide=0.24, tall=0.18, foot=0.44, panes=(5, 1), frame=0xFF5A626C),),
+        items=(Item(bunk(), -0.42, near=0.06), Item("toilet", 0.52, 0.27, near=0.08, flip=True),
+        Item(bars(0.5, 1.3, 5), -0.84, near=1.1), Item(bars(0.5, 1.3, 5), 0.84, near=1.1)),
+    ),
+    "elevator": Plan(
+        wall=("metal", 0xFFB8B0A0), floor=("checks", 0xFF7A6A60), ceiling=("plaster", 0xFFF4ECDC),
+        sides=("boards", 0xFFB08A5C), half=0.46, high=0.68, deep=1.0, lamps="panels", mood="dim",
+        items=(Item(lift_doors(0.52, 0.54), -0.06),),
+    ),
+}  # fmt: skip

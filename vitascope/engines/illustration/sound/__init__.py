@@ -1,0 +1,1 @@
+"""Sounds of places, weather, animals, people and machines, all made from noise and sines."""

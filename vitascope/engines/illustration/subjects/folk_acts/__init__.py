@@ -1,0 +1,1 @@
+"""What people do: postures as keys in time, one table for each sort of action."""

@@ -1,0 +1,1 @@
+"""What people are drawn from: limbs, heads, hair, hats and clothes."""
