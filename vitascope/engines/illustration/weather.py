@@ -41,7 +41,7 @@ def weather_layers(site: Site, scenery: Scenery, place: Place) -> list[Layer]:
         dust = [] if place.floats else [motes(site, scenery.light.glow, count=46)]
         return [*dust, *(layer for name in sorted(inside) for layer in _AIRS[name](site, scenery))]
     layers: list[Layer] = []
-    for weather, make in _WEATHERS.items():
+    for weather, make in () if scene.scenery in _DRY else _WEATHERS.items():
         if scene.weather is weather or weather.value in scene.airs:
             layers += make(site)
     for name, fill_air in _AIRS.items():
@@ -55,6 +55,8 @@ def weather_layers(site: Site, scenery: Scenery, place: Place) -> list[Layer]:
     return layers
 
 
+_DRY = frozenset({"moon", "cave"})
+"""Where nothing falls from the sky, whatever the weather."""
 _GREEN = frozenset({"garden", "meadow", "forest", "bamboo", "jungle"})
 
 

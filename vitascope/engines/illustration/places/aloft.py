@@ -49,7 +49,6 @@ def build_sky(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.06, frame.height * 0.06, frame.width * 0.94, horizon_y - unit * 0.08),
         light=light,
-        sound="sky",
     )
 
 
@@ -204,7 +203,6 @@ def build_clouds(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.08, frame.height * 0.08, frame.width * 0.92, horizon_y + unit * 0.1),
         light=light,
-        sound="sky",
     )
 
 

@@ -104,7 +104,6 @@ def _build(site: Site, lane: Avenue) -> Scenery:
             plane.horizon_y - unit * 0.1,
         ),
         light=site.light,
-        sound=lane.place.sound,
     )
 
 

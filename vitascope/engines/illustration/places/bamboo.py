@@ -107,7 +107,6 @@ def build(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.1, frame.height * 0.14, frame.width * 0.9, ground_y),
         light=light,
-        sound="bamboo",
     )
 
 

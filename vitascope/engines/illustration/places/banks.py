@@ -82,7 +82,6 @@ BANKS: Mapping[str, Waterside] = {
             Rank(kinds=("railing",), depth=1.46, height=0.24, gap=-0.02),
             Rank(kinds=("street lamp",), depth=1.42, height=0.86, gap=1.5, clear=(-0.5, 0.5)),
         ),
-        sound="city",
     ),
     "bridge": Waterside(
         distance=("hills", "skyline"),
@@ -124,7 +123,6 @@ BANKS: Mapping[str, Waterside] = {
             Piece(kind="crate stack", x=-1.3, depth=1.36, height=0.36),
             Piece(kind="crate stack", x=1.22, depth=1.3, height=0.3),
         ),
-        sound="sea",
     ),
     "pier": Waterside(
         distance=(),
@@ -141,7 +139,6 @@ BANKS: Mapping[str, Waterside] = {
         deep=0xFF14566E,
         shallow=0xFF3FB0B8,
         roughness=0.7,
-        sound="sea",
     ),
 }
 """Each by its name."""

@@ -72,7 +72,6 @@ def build(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.1, frame.height * 0.1, frame.width * 0.9, horizon_y),
         light=light,
-        sound="sea",
     )  # fmt: skip
 
 

@@ -37,7 +37,6 @@ def build(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.1, frame.height * 0.2, frame.width * 0.9, room.floor_y),
         light=room.light,
-        sound="cafe",
     )
 
 

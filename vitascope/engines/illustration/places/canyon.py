@@ -57,7 +57,6 @@ def build(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.16, frame.height * 0.08, frame.width * 0.84, horizon_y),
         light=light,
-        sound="desert",
     )  # fmt: skip
 
 

@@ -63,7 +63,6 @@ def build(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.25, frame.height * 0.2, frame.width * 0.75, horizon_y),
         light=light,
-        sound="cave",
     )
 
 

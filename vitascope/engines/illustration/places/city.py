@@ -58,7 +58,6 @@ class _Street:
                 self.horizon_y - unit * 0.1,
             ),
             light=self.light,
-            sound="city",
         )
 
     def _road(self) -> Layer:

@@ -102,7 +102,6 @@ def standing(site: Site, horizon_y: float) -> Scenery:
         ),
         air=(frame.width * 0.3, frame.height * 0.1, frame.width * 0.94, horizon_y + unit * 0.1),
         light=site.light,
-        sound="mountain",
     )
 
 

@@ -109,7 +109,6 @@ COUNTRYSIDE: Mapping[str, Outdoors] = {
             Piece(kind="bush", x=-1.5, depth=1.7, height=0.3),
             Piece(kind="rock", x=1.35, depth=1.7, height=0.22),
         ),
-        sound="mountain",
     ),
     "temple": Outdoors(
         ground=(paving(0xFFC4BCB0, wide=0.34, deep=0.3), path(0xFFDCD4C8, half=0.36)),
@@ -127,7 +126,6 @@ COUNTRYSIDE: Mapping[str, Outdoors] = {
             Piece(kind="stone lantern", x=-0.98, depth=1.7, height=0.66),
             Piece(kind="stone lantern", x=0.98, depth=1.7, height=0.66),
         ),
-        sound="forest",
     ),
     "campsite": Outdoors(
         ground=(grass,),
@@ -147,7 +145,6 @@ COUNTRYSIDE: Mapping[str, Outdoors] = {
             Piece(kind="log", x=1.0, depth=1.7, height=0.15),
             Piece(kind="campfire", x=0.45, depth=1.45, height=0.3),
         ),
-        sound="forest",
     ),
     "cemetery": Outdoors(
         ground=(grass, path(0xFFB8AC98, half=0.2, bend=0.3)),
@@ -192,7 +189,6 @@ COUNTRYSIDE: Mapping[str, Outdoors] = {
             Piece(kind="cabin", x=2.0, depth=4.0, height=1.1),
             Rank(kinds=("flagpole",), depth=2.3, height=0.5, gap=1.5),
         ),
-        sound="wind",
     ),
 }
 """Each by its name."""

@@ -45,7 +45,6 @@ def build(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.1, frame.height * 0.12, frame.width * 0.9, horizon_y),
         light=site.light,
-        sound="desert",
     )
 
 

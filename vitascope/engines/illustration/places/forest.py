@@ -100,7 +100,6 @@ class _Wood:
                 self.ground_y - unit * 0.1,
             ),
             light=self.light,
-            sound="forest",
         )
 
     def _rank(

@@ -64,7 +64,6 @@ def _built(shell: Shell) -> Scenery:
         afloat=_afloat(shell),
         air=(frame.width * 0.1, frame.height * 0.16, frame.width * 0.9, shell.floor_y),
         light=shell.light,
-        sound=plan.sound,
     )
 
 

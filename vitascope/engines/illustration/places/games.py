@@ -22,22 +22,18 @@ _STANDS = (
 )
 
 STADIUMS: Mapping[str, Outdoors] = {
-    "": Outdoors(ground=(mown, lanes, pitch), distance=("skyline",), things=_STANDS, sound="city"),
+    "": Outdoors(ground=(mown, lanes, pitch), distance=("skyline",), things=_STANDS),
     "soccer": Outdoors(
         ground=(mown, lanes, pitch),
         distance=("skyline",),
         things=(*_STANDS, Piece(kind="soccer goal", x=0.0, depth=5.2, height=0.95)),
-        sound="city",
     ),
     "football": Outdoors(
         ground=(mown, gridiron),
         distance=("skyline",),
         things=(*_STANDS, Piece(kind="goal post", x=0.0, depth=6.4, height=2.6)),
-        sound="city",
     ),
-    "baseball": Outdoors(
-        ground=(mown, diamond), distance=("skyline",), things=_STANDS, sound="city"
-    ),
+    "baseball": Outdoors(ground=(mown, diamond), distance=("skyline",), things=_STANDS),
 }
 """A stadium by what is played in it."""
 
@@ -51,19 +47,16 @@ COURTS: Mapping[str, Outdoors] = {
         ground=(grass, court(0xFF5A8A9A, 0xFFD8945A, game="basketball")),
         distance=("skyline",),
         things=(*_YARD, Piece(kind="basketball hoop", x=0.0, depth=3.9, height=1.7)),
-        sound="city",
     ),
     "tennis": Outdoors(
         ground=(grass, court(0xFF4F8A5A, 0xFF3F6FB0, game="tennis")),
         distance=("woods",),
         things=(*_YARD, Piece(kind="tennis net", x=0.0, depth=1.8, height=0.42 / 1.0)),
-        sound="city",
     ),
     "volleyball": Outdoors(
         ground=(sand, court(0xFFEED09A, 0xFFF6DCA6, game="volleyball")),
         distance=("woods",),
         things=(*_YARD, Piece(kind="volleyball net", x=0.0, depth=1.5, height=0.9)),
-        sound="city",
     ),
 }
 """A court by what is played on it; the first when the prompt does not say."""
@@ -105,7 +98,6 @@ GAMES: Mapping[str, Outdoors] = {
             Piece(kind="market stall", x=0.75, depth=4.0, height=0.8, base=0xFF4F86C6),
             Rank(kinds=("street lamp",), depth=2.7, height=1.0, gap=1.9),
         ),
-        sound="city",
     ),
     "ice rink": Outdoors(
         ground=(snow, ice),
@@ -135,7 +127,6 @@ GAMES: Mapping[str, Outdoors] = {
             ),
             Piece(kind="slide", x=2.9, depth=3.9, height=1.5, base=0xFF5B9FE0, faces_left=True),
         ),
-        sound="city",
     ),
 }
 """Each by its name."""

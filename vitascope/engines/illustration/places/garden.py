@@ -92,7 +92,6 @@ class _Ground:
                 self.ground_y - unit * 0.2,
             ),
             light=self.light,
-            sound="garden",
         )
 
     def _snow(self) -> list[Layer]:

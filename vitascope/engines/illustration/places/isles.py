@@ -67,7 +67,6 @@ def build_island(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.08, frame.height * 0.1, frame.width * 0.92, horizon_y),
         light=light,
-        sound="sea",
     )  # fmt: skip
 
 
@@ -219,7 +218,6 @@ def build_icebergs(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.08, frame.height * 0.1, frame.width * 0.92, horizon_y),
         light=light,
-        sound="iceberg",
     )  # fmt: skip
 
 

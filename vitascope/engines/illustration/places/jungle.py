@@ -87,7 +87,6 @@ def build(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.12, frame.height * 0.14, frame.width * 0.88, ground_y),
         light=light,
-        sound="jungle",
     )
 
 

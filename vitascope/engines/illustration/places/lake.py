@@ -85,7 +85,6 @@ def build_lake(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.1, frame.height * 0.12, frame.width * 0.9, horizon_y),
         light=light,
-        sound="lake",
     )
 
 
@@ -105,7 +104,6 @@ def build_mountain(site: Site) -> Scenery:
         spots=ground.spots,
         air=ground.air,
         light=site.light,
-        sound="mountain",
     )
 
 

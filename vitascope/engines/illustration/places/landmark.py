@@ -66,7 +66,6 @@ _MOUNTAIN = Outdoors(
             clear=(-1.3, 1.3),
         ),
     ),
-    sound="mountain",
 )
 _WALL = replace(
     _MOUNTAIN,
@@ -91,7 +90,6 @@ _COURT = Outdoors(
         Piece(kind="stone lantern", x=-1.2, depth=2.1, height=0.6),
         Piece(kind="stone lantern", x=1.2, depth=2.1, height=0.6),
     ),
-    sound="forest",
 )
 _SQUARE = Outdoors(
     ground=(paving(0xFFD8CCBE, wide=0.3, deep=0.26), squares(0xFFFFF6E8)),
@@ -100,7 +98,6 @@ _SQUARE = Outdoors(
         Rank(kinds=("tree",), depth=5.2, height=1.4, gap=0.4, jitter=0.3, clear=(-2.3, 2.3)),
         Rank(kinds=("bush", "street lamp"), depth=2.5, height=0.95, gap=0.7, clear=(-1.1, 1.1)),
     ),
-    sound="city",
 )
 _TOWN = replace(_SQUARE, distance=("skyline",))
 _LAWN = Outdoors(
@@ -110,7 +107,6 @@ _LAWN = Outdoors(
         Rank(kinds=("tree",), depth=5.0, height=1.2, gap=0.1, jitter=0.3, clear=(-1.5, 1.5)),
         Rank(kinds=("tree", "bush"), depth=2.5, height=0.9, gap=0.3, jitter=0.3, clear=(-1.3, 1.3)),
     ),
-    sound="city",
 )
 _GARDEN = replace(
     _LAWN, ground=(grass, path(0xFFE8D8C8, half=0.6), pond(0.0, 1.7, 0.5)), distance=("woods",)
@@ -122,13 +118,11 @@ _DESERT = Outdoors(
         Rank(kinds=("palm",), depth=4.4, height=1.1, gap=0.6, jitter=0.6, clear=(-2.6, 2.6)),
         Piece(kind="rock", x=-1.4, depth=1.9, height=0.16, base=0xFFC8A070),
     ),
-    sound="desert",
 )
 _SNOW = Outdoors(
     ground=(snow,),
     distance=("peaks",),
     things=(Rank(kinds=("pine",), depth=6.0, height=1.5, gap=0.8, jitter=0.7, clear=(-1.8, 1.8)),),
-    sound="wind",
 )
 _FAIR = Outdoors(
     ground=(paving(0xFFE2C8A8, wide=0.3, deep=0.26), path(0xFFF0DCC0, half=0.5)),
@@ -137,7 +131,6 @@ _FAIR = Outdoors(
         Rank(kinds=("market stall",), depth=3.6, height=0.8, gap=0.5, clear=(-2.0, 2.0)),
         Rank(kinds=("street lamp",), depth=2.4, height=0.9, gap=1.9, clear=(-1.0, 1.0)),
     ),
-    sound="city",
 )
 _BARE = Outdoors(
     ground=(dirt,),
@@ -145,7 +138,6 @@ _BARE = Outdoors(
     things=(
         Rank(kinds=("palm", "bush"), depth=4.0, height=1.0, gap=0.6, jitter=0.6, clear=(-2.2, 2.2)),
     ),
-    sound="wind",
 )
 _RIVER = Waterside(
     distance=("hills", "woods"),
@@ -162,7 +154,7 @@ _RIVER = Waterside(
         ),
     ),
 )
-_SEA = Waterside(distance=(), roughness=0.6, deep=0xFF14566E, shallow=0xFF3FA8B4, sound="sea")
+_SEA = Waterside(distance=(), roughness=0.6, deep=0xFF14566E, shallow=0xFF3FA8B4)
 
 _SUITS: Mapping[str, Outdoors] = {
     **dict.fromkeys(("castle", "tower", "cabin", "yurt", "tent", "wind turbine"), _MOUNTAIN),

@@ -106,7 +106,6 @@ def build(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.1, frame.height * 0.1, frame.width * 0.9, horizon_y),
         light=light,
-        sound="desert" if is_mars else "space",
     )
 
 

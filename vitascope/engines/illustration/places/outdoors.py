@@ -88,7 +88,6 @@ class Outdoors:
     spots: tuple[Spot, ...] = ()
     water: tuple[tuple[float, float, float, float], ...] = ()
     """Where somebody can swim, as ``SPOTS``."""
-    sound: str = "garden"
 
 
 SPOTS: tuple[tuple[float, float, float, float], ...] = (
@@ -131,7 +130,6 @@ def build_outdoors(site: Site, place: Outdoors) -> Scenery:
         afloat=_spots(plane, place.water),
         air=_air(plane),
         light=site.light,
-        sound=place.sound,
     )
 
 

@@ -92,4 +92,3 @@ class Plan:
     """Where subjects stand: as ``Item.near``."""
     size: float = 1.0
     """How large subjects are, against the place's usual."""
-    sound: str = "cafe"

@@ -88,7 +88,6 @@ def build(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.08, frame.height * 0.1, frame.width * 0.92, horizon_y),
         light=light,
-        sound="savanna",
     )
 
 

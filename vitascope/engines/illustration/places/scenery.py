@@ -39,7 +39,6 @@ class Scenery:
     """Left, top, right, bottom in neutral pixels: where flying things may be."""
     light: Light
     """The light subjects stand in: a room's differs from the sky's."""
-    sound: str = ""
 
 
 @dataclass(frozen=True, slots=True)

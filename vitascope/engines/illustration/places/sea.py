@@ -66,7 +66,6 @@ def build(site: Site) -> Scenery:
             afloat=_afloat(site, horizon_y, reach),
             air=(frame.width * 0.1, frame.height * 0.12, frame.width * 0.9, horizon_y),
             light=light,
-            sound="sea",
         )
     return Scenery(
         back=(*sky, *land, water, *far_rocks),
@@ -74,7 +73,6 @@ def build(site: Site) -> Scenery:
         afloat=_afloat(site, horizon_y, reach),
         air=(frame.width * 0.1, frame.height * 0.12, frame.width * 0.9, horizon_y),
         light=light,
-        sound="sea",
     )
 
 

@@ -62,7 +62,6 @@ def build(site: Site) -> Scenery:
         afloat=_floating(site),
         air=(frame.width * 0.08, frame.height * 0.1, frame.width * 0.92, frame.height * 0.9),
         light=light,
-        sound="space",
     )
 
 

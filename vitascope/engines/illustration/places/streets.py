@@ -29,7 +29,6 @@ STREETS: Mapping[str, Outdoors] = {
             Piece(kind="mailbox", x=-1.2, depth=2.6, height=0.36, base=0xFFD84A38),
             Piece(kind="cafe table", x=-0.3, depth=2.66, height=0.66),
         ),
-        sound="city",
     ),
     "plaza": Outdoors(
         ground=(paving(0xFFD8CABA, wide=0.3, deep=0.26), squares(0xFFFFF6E8)),
@@ -51,7 +50,6 @@ STREETS: Mapping[str, Outdoors] = {
             Piece(kind="cafe table", x=-2.9, depth=3.2, height=0.7),
             Piece(kind="statue", x=-1.8, depth=4.2, height=1.5),
         ),
-        sound="city",
     ),
     "market": Outdoors(
         ground=(paving(0xFFC8B49C),),
@@ -69,7 +67,6 @@ STREETS: Mapping[str, Outdoors] = {
             ),
             Rank(kinds=("paper lantern",), depth=3.2, height=0.17, gap=0.4, up=1.0),
         ),
-        sound="city",
     ),
     "park": Outdoors(
         ground=(grass, path(0xFFE2CCA0, half=0.26, bend=0.42), pond(1.9, 3.2, 1.7)),
@@ -139,7 +136,6 @@ STREETS: Mapping[str, Outdoors] = {
             Rank(kinds=("lamp post",), depth=3.2, height=1.9, gap=2.4),
             Piece(kind="sign", x=-1.9, depth=2.9, height=0.7, base=0xFF3F7FD0),
         ),
-        sound="city",
     ),
 }
 """Each by its name."""

@@ -38,7 +38,6 @@ def build(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.1, frame.height * 0.15, frame.width * 0.9, nook.edge_y),
         light=nook.light,
-        sound="cafe",
     )
 
 

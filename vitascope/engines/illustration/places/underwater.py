@@ -80,7 +80,6 @@ def build(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.08, frame.height * 0.1, frame.width * 0.92, floor_y),
         light=light,
-        sound="underwater",
     )
 
 

@@ -83,7 +83,6 @@ def build(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.06, frame.height * 0.1, frame.width * 0.4, horizon_y),
         light=light,
-        sound="volcano",
     )
 
 

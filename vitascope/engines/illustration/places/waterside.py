@@ -38,7 +38,6 @@ class Waterside:
     deep: int = 0xFF1D5468
     shallow: int = 0xFF4FA4B0
     roughness: float = 0.3
-    sound: str = "lake"
 
 
 def waterside(place: Waterside) -> Callable[[Site], Scenery]:
@@ -76,7 +75,6 @@ def _build(site: Site, place: Waterside) -> Scenery:
         ),
         air=(frame.width * 0.1, frame.height * 0.08, frame.width * 0.9, horizon_y - unit * 0.04),
         light=site.light,
-        sound=place.sound,
     )
 
 

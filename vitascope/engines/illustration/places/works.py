@@ -36,7 +36,6 @@ WORKS: Mapping[str, Outdoors] = {
             Piece(kind="traffic light", x=-0.95, depth=2.1, height=0.9),
             Rank(kinds=("lamp post",), depth=4.4, height=1.7, gap=3.2, clear=(-1.0, 0.6)),
         ),
-        sound="wind",
     ),
     "station": Outdoors(
         ground=(paving(0xFFC8C0B8, wide=0.3, deep=0.26), rails(1.35)),
@@ -57,7 +56,6 @@ WORKS: Mapping[str, Outdoors] = {
             Piece(kind="sign", x=-2.2, depth=2.4, height=0.6, base=0xFF3F6FA8),
             Piece(kind="street lamp", x=0.62, depth=2.5, height=1.0),
         ),
-        sound="city",
     ),
     "highway": Outdoors(
         ground=(grass, road(half=0.95, lanes=4)),
@@ -76,7 +74,6 @@ WORKS: Mapping[str, Outdoors] = {
             Piece(kind="car", x=-0.62, depth=3.6, height=0.36, base=0xFFF4F2EC, faces_left=True),
             Rank(kinds=("lamp post",), depth=3.0, height=1.9, gap=3.4, clear=(-1.2, 1.0)),
         ),
-        sound="city",
     ),
     "airport": Outdoors(
         ground=(grass, runway),
@@ -87,7 +84,6 @@ WORKS: Mapping[str, Outdoors] = {
             Rank(kinds=("floodlight",), depth=7.0, height=2.4, gap=3.5),
             Piece(kind="flagpole", x=-1.9, depth=2.2, height=0.7, base=0xFFF08A3C),
         ),
-        sound="wind",
     ),
     "construction": Outdoors(
         ground=(dirt,),
@@ -110,7 +106,6 @@ WORKS: Mapping[str, Outdoors] = {
             Piece(kind="traffic cone", x=1.7, depth=1.9, height=0.24),
             Piece(kind="rock", x=-1.9, depth=2.4, height=0.3, base=0xFFA88A6A),
         ),
-        sound="city",
     ),
     "industrial": Outdoors(
         ground=(asphalt, road(half=0.5)),
@@ -136,7 +131,6 @@ WORKS: Mapping[str, Outdoors] = {
             ),
             Rank(kinds=("lamp post",), depth=2.6, height=1.5, gap=2.8),
         ),
-        sound="city",
     ),
     "rooftop": Outdoors(
         ground=(paving(0xFFB4A8A4, wide=0.4, deep=0.36), squares(0xFFFFFFFF)),
@@ -148,7 +142,6 @@ WORKS: Mapping[str, Outdoors] = {
             Piece(kind="potted flower", x=0.86, depth=1.75, height=0.3),
             Piece(kind="potted flower", x=1.08, depth=1.72, height=0.26, base=0xFFF6C945),
         ),
-        sound="city",
     ),
 }
 """Each by its name."""

@@ -53,7 +53,6 @@ def build(site: Site) -> Scenery:
         ),
         air=(frame.width * 0.08, frame.height * 0.1, frame.width * 0.92, ground_y - unit * 0.2),
         light=light,
-        sound="garden",
     )
 
 
