@@ -18,7 +18,7 @@ from ..subjects import SUBJECTS
 from ..subjects.rig import Habitat
 from .body import Body, bodies_of
 from .flight import Manner, manner_of, place_at
-from .layout import Role, laid_out
+from .layout import Role, laid_out, usual_height_px
 from .trail import Trail
 
 __all__ = ["cast", "pace_px_s"]
@@ -38,7 +38,7 @@ def pace_px_s(scene: Scene, size: FrameSize, place: Place) -> float:
         return 0.0
     roots = [b for b in bodies_of(scene) if not b.is_aloft]
     for body in roots:
-        body.sized(place.subject * size.unit * (body.height_m / 0.9) ** 0.38)
+        body.sized(usual_height_px(body, place, size))
     paces = [_speed_px_s(b) for b in roots]
     return min(paces) if paces and all(paces) else 0.0
 
@@ -102,6 +102,7 @@ def _afoot(site: Site, scenery: Scenery, role: Role) -> _Afoot:
         body=body,
         spot=role.spot,
         room=role.room,
+        stature=body.stature_px(),
         light=scenery.light,
         speed_px_s=0.0 if site.scroll_px_s else speed,
         tempo=tempo,
@@ -143,6 +144,8 @@ class _Afoot:
     body: Body
     spot: Spot
     room: tuple[float, float]
+    stature: tuple[float, float]
+    """Left and right of it, from its origin."""
     light: Light
     speed_px_s: float
     """How fast it crosses the picture; 0 when it stays, or the world passes by instead."""
@@ -186,14 +189,14 @@ class _Afoot:
         elif self.trail is not None:
             x += frame.unit * 0.045 * math.sin(0.5 * t_s + 0.6)
         if self.sails or self.trail is not None:
-            left, right = self.body.stature_px()
+            left, right = self.stature
             spare = 0.02 * frame.width
             x = min(max(x, spare - left), frame.width - spare - right)
         return x, -1.0 if self.spot.faces_left else 1.0
 
     def _to_and_fro(self, t_s: float) -> tuple[float, float]:
         """It walks between the ends of its room."""
-        left, right = self.body.stature_px()
+        left, right = self.stature
         first, last = self.room
         room = max(1.0, last - first - (right - left))
         middle = (first + last) / 2 - (left + right) / 2

@@ -121,10 +121,7 @@ class Body:
     def extent_px(self) -> tuple[float, float, float, float]:
         """Left, top, right, bottom of it and of all it bears, from its origin."""
         left, top, right, bottom = self.rig.extent_px(height_px=self.height_px)
-        for other in self.borne:
-            at = self._place_of(other, t_s=0.0)
-            if at is None:
-                continue
+        for other, at in self._places(0.0):
             x, y = at.at.real, at.at.imag
             reach = other.extent_px()
             left, right = min(left, x + reach[0]), max(right, x + reach[2])
@@ -136,18 +133,16 @@ class Body:
         half = self.rig.aspect * self.height_px / 2
         reach = self.rig.extent_px(height_px=self.height_px)
         left, right = max(reach[0], -half), min(reach[2], half)
-        for other in self.borne:
-            at = self._place_of(other, t_s=0.0)
-            if at is not None:
-                first, last = other.stature_px()
-                left, right = min(left, at.at.real + first), max(right, at.at.real + last)
+        for other, at in self._places(0.0):
+            first, last = other.stature_px()
+            left, right = min(left, at.at.real + first), max(right, at.at.real + last)
         return left, right
 
     def draw(self, canvas: skia.Canvas, *, t_s: float, light: Light) -> None:
         """Draw it with all it bears; the canvas's origin is the ground under it."""
-        fixed = [(other, self._place_of(other, t_s=t_s)) for other in self.borne]
+        fixed = self._places(t_s)
         for other, at in fixed:
-            if at is not None and at.behind:
+            if at.behind:
                 _draw_at(canvas, other, at, t_s=t_s, light=light)
         self.rig.draw(
             canvas,
@@ -159,7 +154,7 @@ class Body:
             seed=self.seed,
         )
         for other, at in fixed:
-            if at is not None and not at.behind:
+            if not at.behind:
                 _draw_at(canvas, other, at, t_s=t_s, light=light)
         if any(other.relation is RelationKind.HELD for other in self.borne):
             self.rig.draw_grasp(
@@ -172,14 +167,19 @@ class Body:
                 seed=self.seed,
             )
 
-    def _place_of(self, other: Body, *, t_s: float) -> Anchor | None:
-        """Where the origin of what it bears is, pixels from its own."""
+    def _places(self, t_s: float) -> list[tuple[Body, Anchor]]:
+        """All that it bears, and where the origin of each is, pixels from its own."""
+        if not self.borne:
+            return []
+        # Asked for once: a jointed body has to be posed to know its hands.
         anchors = self.rig.anchors(t_s=t_s, action=self.pose, seed=self.seed)
-        found = anchors.get(other.anchor)
-        if found is None:
-            return None
-        at = (found.at + other.shift) * self.height_px / 100
-        return Anchor(at, found.turn, found.behind)
+        found = [(other, anchors.get(other.anchor)) for other in self.borne]
+        k = self.height_px / 100
+        return [
+            (other, Anchor((a.at + other.shift) * k, a.turn, a.behind))
+            for other, a in found
+            if a is not None
+        ]
 
 
 def _draw_at(canvas: skia.Canvas, body: Body, at: Anchor, *, t_s: float, light: Light) -> None:

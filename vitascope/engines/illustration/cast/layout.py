@@ -16,7 +16,7 @@ from ..stage import FrameSize
 from ..subjects.rig import Habitat
 from .body import Body
 
-__all__ = ["Role", "laid_out"]
+__all__ = ["Role", "laid_out", "usual_height_px"]
 
 _POWER = 0.38
 """See ``Place.subject``."""
@@ -87,10 +87,14 @@ def _suit(body: Body, scenery: Scenery, place: Place) -> None:
         body.pose = "swim"
 
 
+def usual_height_px(body: Body, place: Place, frame: FrameSize) -> float:
+    """How tall it would be drawn if nothing else were asked for; see ``Place.subject``."""
+    return place.subject * frame.unit * math.pow(body.height_m / _USUAL_M, _POWER)
+
+
 def _height_px(body: Body, place: Place, frame: FrameSize, shot: Shot) -> float:
     """How tall it is drawn."""
-    usual = place.subject * frame.unit * math.pow(body.height_m / _USUAL_M, _POWER)
-    usual *= _SHOTS[shot]
+    usual = usual_height_px(body, place, frame) * _SHOTS[shot]
     least = _LEAST * frame.height * (0.55 if shot is Shot.WIDE else 1.0)
     # Of somebody near only the upper half is seen; a thing is always seen whole.
     most = frame.height * (1.45 if shot is Shot.CLOSE and body.is_person else _MOST)
