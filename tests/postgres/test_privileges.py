@@ -63,6 +63,7 @@ def test_below_a_private_home_root_keeps_the_right_to_search(private_data_dir: P
         uids = status_of(postgres.pid)["Uid"].split()
         assert "0" not in uids
         assert str((private_data_dir / "postgres").stat().st_uid) in uids
+        assert status_of(postgres.pid)["NoNewPrivs"] == "1"
     assert private_data_dir.parent.stat().st_mode == before, "no parent is opened"
 
 
@@ -76,6 +77,7 @@ def test_where_nothing_is_private_no_capability_is_kept(tmp_path: Path) -> None:
         with EmbeddedPostgres(public) as postgres:
             assert postgres.pid is not None
             assert capabilities_of(postgres.pid) == 0
+            assert status_of(postgres.pid)["NoNewPrivs"] == "0", "the usual case is left alone"
     finally:
         shutil.rmtree(public)
 
@@ -89,6 +91,66 @@ def test_container_without_read_search_uses_override(
     assert capabilities_of(pid) == CAP_DAC_OVERRIDE
     service.end()
     assert service.process.returncode == 0
+
+
+@pytest.fixture
+def private_programs(private_data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the wheel beside the data, as where the whole checkout is below /root."""
+    wheel = binary("initdb").parents[2]
+    private = private_data_dir.with_name("site-packages")
+    for folder in (wheel, wheel.with_name(wheel.name + ".libs")):
+        if folder.exists():
+            no_headers = shutil.ignore_patterns("include")
+            shutil.copytree(folder, private / folder.name, ignore=no_headers)
+    monkeypatch.setenv("PYTHONPATH", str(private))
+    yield private
+    shutil.rmtree(private)
+
+
+def close_to_others(top: Path) -> None:
+    """As when everything was installed under umask 077."""
+    for path in (top, *top.rglob("*")):
+        path.chmod(path.stat().st_mode & 0o700)
+
+
+@pytest.mark.parametrize(
+    ("bounding_set", "is_closed", "expected"),
+    [
+        ("+all", False, CAP_DAC_READ_SEARCH),
+        ("+all", True, CAP_DAC_OVERRIDE),
+        (DOCKER_DEFAULT, False, CAP_DAC_OVERRIDE),
+    ],
+)
+def test_programs_below_a_private_home_find_one_another(
+    private_programs: Path,
+    setpriv: str,
+    start_service: Callable[..., Service],
+    bounding_set: str,
+    is_closed: bool,
+    expected: int,
+) -> None:
+    if is_closed:
+        close_to_others(private_programs)
+    for _ in ("new cluster", "existing cluster"):
+        service = start_service(through=(setpriv, f"--bounding-set={bounding_set}"))
+        heard = service.hear()
+        assert "error" not in heard
+        pid = heard["pid"]
+        assert isinstance(pid, int)
+        assert capabilities_of(pid) == expected
+        assert Path(f"/proc/{pid}/exe").readlink().is_relative_to(private_programs)
+        service.end()
+        assert service.process.returncode == 0
+
+
+@pytest.mark.usefixtures("private_programs")
+def test_programs_below_a_private_home_without_the_means(
+    setpriv: str, start_service: Callable[..., Service]
+) -> None:
+    error = start_service(through=(setpriv, "--bounding-set=-setpcap")).hear()["error"]
+    assert isinstance(error, str)
+    assert "cannot reach" in error
+    assert "grant CAP_DAC_READ_SEARCH and CAP_SETPCAP" in error
 
 
 @pytest.mark.parametrize(

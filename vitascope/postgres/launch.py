@@ -14,7 +14,9 @@ What it does on Linux, in this order, because each step undoes an earlier one if
    CAP_DAC_READ_SEARCH (folders above are private, as /root is), else CAP_DAC_OVERRIDE (Docker
    grants only this one; also needed if PROGRAM itself is private). It is kept as *ambient*
    capability: that alone survives exec without file capabilities, sets no AT_SECURE (the loader
-   would ignore $ORIGIN and not find libpq), and leaves the parent-death signal in place;
+   would ignore $ORIGIN and not find libpq), and leaves the parent-death signal in place. With it
+   goes a secure bit that lets it count for access(2) too: PostgreSQL's programs look for
+   themselves and for one another that way;
 3. ask for DEATH_SIGNAL when the starter dies (after step 2: changing credentials clears it), then
    look whether the starter is still there, since it may have died before we asked.
 
@@ -23,9 +25,12 @@ The parent-death signal is bound to the *thread* that started us, not to its pro
 same folder uses it as a guest. Not tested there.
 
 Whatever fails is one line on stderr, after ``MARK``, and exit status ``REFUSED``. Runs without
-site-packages and imports nothing of Vitascope. Source: capabilities(7), prctl(2).
+site-packages and imports nothing of Vitascope. Source: capabilities(7), prctl(2);
+access_override_creds in https://github.com/torvalds/linux/blob/v6.12/fs/open.c; validate_exec in
+https://github.com/postgres/postgres/blob/REL_18_0/src/common/exec.c.
 """
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -38,16 +43,21 @@ MARK = "vitascope-launch: "
 REFUSED = 78
 """EX_CONFIG of sysexits.h; PostgreSQL's programs never exit with it."""
 
-# Numbers of <linux/prctl.h> and <linux/capability.h>.
+# Numbers of <linux/prctl.h>, <linux/securebits.h> and <linux/capability.h>.
 _PR_SET_PDEATHSIG = 1
 _PR_SET_KEEPCAPS = 8
+_PR_GET_SECUREBITS = 27
+_PR_SET_SECUREBITS = 28
+_PR_SET_NO_NEW_PRIVS = 38
 _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_RAISE = 2
 _PR_CAP_AMBIENT_CLEAR_ALL = 4
+_SECBIT_NO_SETUID_FIXUP = 1 << 2
 _CAP_VERSION_3 = 0x20080522
 _CAP_DAC_OVERRIDE = 1
 _CAP_DAC_READ_SEARCH = 2
 _CAP_KILL = 5
+_CAP_SETPCAP = 8
 
 
 class _CapHeader(ctypes.Structure):
@@ -91,15 +101,38 @@ def _held_capabilities() -> int:
     return int(words[0].permitted)
 
 
+def _set_capabilities(*, effective: int, permitted: int) -> None:
+    words = (_CapWord * 2)()
+    words[0] = _CapWord(effective=effective, permitted=permitted, inheritable=effective)
+    _checked(_libc.capset(ctypes.byref(_CapHeader(_CAP_VERSION_3, 0)), words))
+
+
+def _make_access_count_capabilities(held_bits: int) -> None:
+    """Let access(2) say what open(2) would do, in everything started from here on.
+
+    It leaves the capabilities of any user but root out of account, unless this bit is set. The
+    bit would also keep a set-user-ID program's capabilities when that becomes an ordinary user
+    again, so such programs lose their power below us: PostgreSQL needs none.
+    """
+    if not held_bits & 1 << _CAP_SETPCAP:
+        return
+    _set_capabilities(effective=1 << _CAP_SETPCAP, permitted=held_bits)
+    # Locked, or filtered by a sandbox: what access(2) then denies, our caller will find.
+    with contextlib.suppress(OSError):
+        _prctl(_PR_SET_NO_NEW_PRIVS, 1)
+        bits = _libc.prctl(_PR_GET_SECUREBITS, 0, 0, 0, 0)
+        _prctl(_PR_SET_SECUREBITS, bits | _SECBIT_NO_SETUID_FIXUP)
+
+
 def _use_capability(capability: int | None, *, keep_bits: int) -> None:
     """Make one capability effective and ambient; ``keep_bits`` stay permitted for another try."""
-    bit = 0 if capability is None else 1 << capability
-    words = (_CapWord * 2)()
-    words[0] = _CapWord(effective=bit, permitted=keep_bits, inheritable=bit)
     _prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL)
-    _checked(_libc.capset(ctypes.byref(_CapHeader(_CAP_VERSION_3, 0)), words))
-    if capability is not None:
-        _prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, capability)
+    if capability is None:
+        _set_capabilities(effective=0, permitted=keep_bits)
+        return
+    _make_access_count_capabilities(keep_bits)
+    _set_capabilities(effective=1 << capability, permitted=keep_bits)
+    _prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, capability)
 
 
 def _become(uid: int, gid: int) -> None:
@@ -123,7 +156,7 @@ def _exec_with_least_capability(
     """Never returns if PROGRAM could be started; else what could not be reached."""
     held = _held_capabilities()
     unreachable = command[0]
-    usable_bits = held & (1 << _CAP_DAC_READ_SEARCH | 1 << _CAP_DAC_OVERRIDE)
+    usable_bits = held & (1 << _CAP_DAC_READ_SEARCH | 1 << _CAP_DAC_OVERRIDE | 1 << _CAP_SETPCAP)
     for capability in (None, _CAP_DAC_READ_SEARCH, _CAP_DAC_OVERRIDE):
         if capability is not None and not usable_bits & 1 << capability:
             continue
@@ -132,6 +165,8 @@ def _exec_with_least_capability(
             for unreachable in folders:
                 os.scandir(unreachable).close()
             unreachable = command[0]
+            if not os.access(unreachable, os.R_OK | os.X_OK):
+                continue  # exec might succeed, but the program would not find itself
             _bind_to_starter(starter_pid, death_signal)
             os.execv(command[0], command)
         except PermissionError:
@@ -163,7 +198,8 @@ def _run_as(
     _refuse(
         f"PostgreSQL must not run as root, and user {uid}, as which it would run, cannot reach "
         f"{unreachable}: choose a --data-dir and an installation outside private homes, grant "
-        "CAP_DAC_READ_SEARCH, run as an ordinary user, or set VITASCOPE_DATABASE_URL."
+        "CAP_DAC_READ_SEARCH and CAP_SETPCAP, run as an ordinary user, or set "
+        "VITASCOPE_DATABASE_URL."
     )
 
 
