@@ -31,7 +31,7 @@ check: install ## Format, lint, types, import rules, house rules, generated page
 	$(BIN)/python scripts/settings_page.py --check
 
 test: install ## Run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 bench: install ## Measure what bench/ measures
 	for file in bench/*.py; do $(BIN)/python -m bench.$$(basename $$file .py) || exit 1; done

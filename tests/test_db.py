@@ -12,7 +12,6 @@ from psycopg.sql import SQL, Identifier
 from tests.tasks.making import make_caller, new_task
 from vitascope.db import Connection, Database, DatabaseAway, is_away, migrate, pending_migrations
 from vitascope.tasks import queue
-from vitascope.tasks.queue import make_app
 
 # What PostgreSQL says, and whether it means that the connection is at fault.
 ERRORS: list[tuple[BaseException, bool]] = [
@@ -83,7 +82,7 @@ async def test_a_queue_on_a_cut_connection_is_away_like_any_statement(
     async def be_cut_and_queue() -> None:
         async with database.transaction() as connection:
             await _cut(database, connection)
-            await queue.defer(make_app(conninfo), connection, task.id, turn=1)
+            await queue.defer(connection, task.id)
 
     with pytest.raises(DatabaseAway):
         await be_cut_and_queue()

@@ -78,6 +78,13 @@ class Settings(BaseSettings):
         "in seconds.",
     )
 
+    # Money
+    billing: Literal["unlimited", "prepaid"] = Field(
+        "unlimited",
+        description="How a new account pays: unlimited keeps count only; prepaid refuses what its "
+        "balance does not cover.",
+    )
+
     # Engines
     engine: str = Field(
         "illustration", description="Engine that renders every model without a route of its own."
@@ -100,8 +107,22 @@ class Settings(BaseSettings):
     # Pictures
     fetch_allow: Annotated[tuple[IpNetwork, ...], NoDecode] = Field(
         (),
-        description="Networks that pictures may be fetched from although they are private: CIDRs, "
-        "comma-separated.",
+        description="Networks that media may be fetched from and callbacks sent to although they "
+        "are private: CIDRs, comma-separated.",
+    )
+
+    # Labels
+    watermark_image: Path | None = Field(
+        None,
+        description="PNG that is drawn on videos with a watermark, in place of the words AI 生成.",
+    )
+    c2pa_certificate: Path | None = Field(
+        None,
+        description="PEM file with the certificate chain that signs C2PA content credentials; "
+        "without it, videos carry none.",
+    )
+    c2pa_private_key: Path | None = Field(
+        None, description="PEM file with the certificate's private key."
     )
 
     # Logs

@@ -4,6 +4,7 @@
     ├── catalog.problems.InvalidRequest   everything that is wrong with a request, in one error
     ├── accounts.errors.…                 a key that is none, may not, or asks too often
     ├── billing.errors.BalanceTooLow      a price that cannot be held
+    ├── callbacks.errors.…                a callback that cannot be had, repeated or delivered
     ├── tasks.errors.…                    tasks that are gone, too many, or another attempt's
     ├── engines.base.EngineError          what an engine may raise while it renders
     ├── media.errors.MediaError           pictures that cannot be had, files that cannot be made

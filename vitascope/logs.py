@@ -37,3 +37,5 @@ def configure_logs(settings: Settings) -> None:
     handler.setFormatter(formatter)
     # Libraries speak up when something is wrong; their daily business is not ours to log.
     logging.basicConfig(handlers=[handler], level=max(level, logging.WARNING), force=True)
+    # It warns of every form that is broken, which the sender is told.
+    logging.getLogger("python_multipart").setLevel(logging.ERROR)

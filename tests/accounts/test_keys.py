@@ -1,17 +1,19 @@
-"""Keys: made, recognised, limited, ended."""
+"""Keys: made, recognised, ended. Limits are in ``test_rate``, admin acts in
+``test_administration``."""
 
 from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from psycopg.sql import SQL
 
 from tests.tasks.making import until
-from vitascope.accounts import InvalidKey, NotAllowed, RateLimited
+from vitascope.accounts import InvalidKey, NotAllowed, administration
 from vitascope.accounts import service as accounts
-from vitascope.accounts.errors import KeyNotFound
+from vitascope.accounts.errors import AccountNotFound, KeyNotFound
 from vitascope.accounts.models import ApiKey
 from vitascope.db import Connection, Database
 
@@ -86,21 +88,26 @@ async def test_a_secret_is_one_key_s(database: Database) -> None:
 async def test_a_revoked_key_ends_at_once_and_stays_revoked(database: Database) -> None:
     async with database.transaction() as connection:
         key = await accounts.create_key(connection, name="mine", secret=SECRET)
-        revoked = await accounts.revoke_key(connection, key.id)
+        revoked = await administration.revoke_key(connection, key.id, actor="cli")
         assert revoked.is_revoked
         with pytest.raises(InvalidKey):
             await accounts.authenticate(connection, SECRET)
     async with database.transaction() as connection:
-        again = await accounts.revoke_key(connection, key.id)
+        again = await administration.revoke_key(connection, key.id, actor="cli")
         assert again.revoked_at == revoked.revoked_at
-        assert (await accounts.ensure_key(connection, SECRET, name="mine")).is_revoked
+        assert (await accounts.ensure_key(connection, SECRET, name="mine"))[0].is_revoked
 
 
 async def test_there_is_no_key_to_revoke(database: Database) -> None:
     async with database.transaction() as connection:
         key = await accounts.create_key(connection, name="mine")
         with pytest.raises(KeyNotFound):
-            await accounts.revoke_key(connection, key.id.__class__(int=1))
+            await administration.revoke_key(connection, UUID(int=1), actor="cli")
+        with pytest.raises(KeyNotFound):
+            await administration.rotate_key(connection, UUID(int=1), grace_s=0, actor="cli")
+        with pytest.raises(AccountNotFound):
+            await accounts.create_key(connection, name="mine", account_id=UUID(int=1))
+        assert (await administration.get_key(connection, key.id)).state == "live"
 
 
 @pytest.mark.parametrize(
@@ -127,13 +134,13 @@ async def test_the_first_key_is_made_once_by_processes_that_start_together(
 ) -> None:
     async def start() -> ApiKey:
         async with database.transaction() as connection:
-            return await accounts.ensure_key(connection, SECRET, name="the first")
+            return (await accounts.ensure_key(connection, SECRET, name="the first"))[0]
 
     async with database.transaction() as connection:
         await accounts.create_key(connection, name="another of that account")
     async with database.connection() as onlooker:
         async with database.transaction() as connection:
-            first = await accounts.ensure_key(connection, SECRET, name="the first")
+            first, _ = await accounts.ensure_key(connection, SECRET, name="the first")
             second = asyncio.create_task(start())
             await until(lambda: _is_anybody_waiting(onlooker))
         assert (await second).id == first.id
@@ -154,30 +161,6 @@ async def test_a_scope_that_the_key_lacks_is_refused(database: Database) -> None
     accounts.require_scope(caller, "video:read")
     with pytest.raises(NotAllowed):
         accounts.require_scope(caller, "video:create")
-
-
-async def test_requests_are_counted_across_processes_and_by_the_minute(
-    database: Database,
-) -> None:
-    async with database.transaction() as connection:
-        await accounts.create_key(connection, name="mine", secret=SECRET, requests_per_minute=3)
-        caller = await accounts.authenticate(connection, SECRET)
-
-    async def ask() -> int | None:
-        async with database.connection() as connection:
-            try:
-                await accounts.take_request(connection, caller)
-            except RateLimited as refusal:
-                return refusal.retry_after_s
-        return None
-
-    answers = await asyncio.gather(*[ask() for _ in range(20)])
-    # The minute may turn over while they are asked.
-    assert answers.count(None) in (3, 6)
-    assert all(1 <= wait_s <= 60 for wait_s in answers if wait_s is not None)
-    async with database.connection() as connection:
-        await connection.execute("UPDATE request_counts SET minute = minute - interval '1 minute'")
-        await accounts.take_request(connection, caller)
 
 
 async def test_a_key_s_use_is_noted_to_the_minute(database: Database) -> None:

@@ -13,18 +13,26 @@ from fastapi import FastAPI
 from psycopg.sql import SQL, Composed, Identifier
 
 from tests.catalog.requests import pro
+from tests.tasks.making import claim_this
 from vitascope.accounts import service as accounts
 from vitascope.api.app import make_app
 from vitascope.api.resources import Resources
 from vitascope.config import Settings
 from vitascope.tasks import service, store
-from vitascope.tasks.models import Claim, VideoFile
+from vitascope.tasks.models import (
+    Claim,
+    VideoFile,
+    last_frame_key,
+    poster_key,
+    video_key,
+)
 
 __all__ = ["BASE_URL", "KEY", "VIDEO_BYTES", "Served", "checked_envelope", "served"]
 
 BASE_URL = "http://vitascope.test"
 KEY = "sk-the-key-of-the-tests"
 VIDEO_BYTES = bytes(range(256)) * 8
+PICTURE_BYTES = b"a picture"
 
 
 Query: TypeAlias = SQL | Composed
@@ -62,9 +70,7 @@ class Served:
 
     async def claim(self, task_id: UUID) -> Claim:
         async with self.resources.database.transaction() as connection:
-            claim = await store.claim(connection, task_id, worker="w1")
-        assert claim is not None
-        return claim
+            return await claim_this(connection, task_id)
 
     async def beat(self, claim: Claim, phase: str, progress: int) -> None:
         async with self.resources.database.transaction() as connection:
@@ -75,9 +81,19 @@ class Served:
     async def complete(self, task_id: UUID, scene: dict[str, object] | None = None) -> None:
         """End a task with a video of ``VIDEO_BYTES``."""
         claim = await self.claim(task_id)
-        key = f"videos/{task_id}/{claim.attempt}.mp4"
+        key = video_key(task_id, claim.attempt)
         facts = await self.resources.artifacts.put_bytes(key, VIDEO_BYTES)
-        video = VideoFile(key=key, size_bytes=facts.size_bytes, etag=facts.etag)
+        poster = poster_key(task_id, claim.attempt)
+        last_frame = last_frame_key(task_id, claim.attempt) if claim.return_last_frame else None
+        for picture in filter(None, (poster, last_frame)):
+            await self.resources.artifacts.put_bytes(picture, PICTURE_BYTES)
+        video = VideoFile(
+            key=key,
+            size_bytes=facts.size_bytes,
+            etag=facts.etag,
+            poster_key=poster,
+            last_frame_key=last_frame,
+        )
         async with self.resources.database.transaction() as connection:
             await service.complete(connection, claim, video, scene)
 

@@ -33,14 +33,16 @@ ALWAYS = {
     "ratio",
     "content",
     "provider_specific",
+    "watermark",
     "seed",
+    "priority",
 }
 # The contract's fields of each state, and ours beside them.
 FIELDS = {
-    "pending": ALWAYS | {"phase", "queue_position"},
+    "pending": ALWAYS | {"phase", "queue_position", "eta_seconds"},
     "processing": ALWAYS | {"phase", "eta_seconds"},
-    "completed": ALWAYS | {"completed_at", "video_url"},
-    "failed": ALWAYS | {"completed_at", "error_code", "error_message"},
+    "completed": ALWAYS | {"completed_at", "usage", "video_url", "thumbnail_url"},
+    "failed": ALWAYS | {"completed_at", "usage", "error_code", "error_message"},
 }
 
 
@@ -60,7 +62,7 @@ async def test_the_fields_of_each_state(api: Served) -> None:
     await api.beat(claim, "rendering", 42)
     seen.append(await api.status(task_id))
     async with api.resources.database.transaction() as connection:
-        await service.hand_back(connection, api.resources.queue, claim, reason="it stops")
+        await service.hand_back(connection, claim, reason="it stops")
     seen.append(await api.status(task_id))
     await api.complete(task_id)
     seen.append(await api.status(task_id))
@@ -163,7 +165,7 @@ async def test_every_example_of_the_seed_page_s_is_taken(api: Served) -> None:
 
 
 async def test_unknown_fields_are_ignored(api: Served) -> None:
-    await api.created(n=4, negative_prompt=["rain"], user=None)
+    await api.created(quality="best", size=["large"], user=None)
 
 
 async def test_a_body_of_more_than_a_quarter_mebibyte_is_read_like_any_other(api: Served) -> None:
@@ -191,7 +193,7 @@ async def test_many_creations_for_one_place_or_one_price_make_one_task(
         await api.execute(
             SQL(
                 "INSERT INTO ledger (account_id, kind, available_micros, held_micros)"
-                " SELECT id, 'topup', 8 * 780000, 0 FROM accounts WHERE name = 'a'"
+                " SELECT id, 'topup', 8 * 388800, 0 FROM accounts WHERE name = 'a'"
             )
         )
     answers = await asyncio.gather(

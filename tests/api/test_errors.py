@@ -18,6 +18,7 @@ from structlog.testing import capture_logs
 
 from tests.api.serving import BASE_URL, KEY, Served, checked_envelope, served
 from tests.catalog.requests import ABSENT, image, own, pro, text
+from vitascope.accounts import administration
 from vitascope.accounts import service as accounts
 from vitascope.api.body import MAX_BODY_BYTES
 from vitascope.api.errors import ROWS, error_response
@@ -29,6 +30,7 @@ from vitascope.storage.signing import signed_query
 CREATE, STATUS, MODELS = "/v1/video/create", "/v1/video/status", "/v1/models"
 CAT = text("a cat")
 NOW = datetime.now(UTC)
+PRO_PRICE_MICROS = 8 * 388_800  # of `pro()`: 8 yuan a million tokens; 1920 × 1080 × 24 × 8 / 1024
 MEBIBYTE = 1024**2
 
 DURATION = "不支持的视频时长"
@@ -193,7 +195,7 @@ async def test_400_the_balance_is_used_up(api: Served) -> None:
     await api.execute(SQL("UPDATE accounts SET billing = 'prepaid' WHERE name = 'prepaid'"))
     (account_id,) = (await api.rows(SQL("SELECT id FROM accounts WHERE name = 'prepaid'")))[0]
     async with api.resources.database.transaction() as connection:
-        await billing.top_up(connection, account_id=account_id, amount_micros=8 * 780_000)
+        await billing.top_up(connection, account_id=account_id, amount_micros=PRO_PRICE_MICROS)
     assert (await api.http.post(CREATE, json=pro(), headers=headers)).status_code == 200
     answer = await api.http.post(CREATE, json=pro(), headers=headers)
     assert answer.status_code == 400
@@ -236,7 +238,7 @@ async def test_401_no_live_key(api: Served) -> None:
     revoked = await api.key()
     async with api.resources.database.transaction() as connection:
         last = (await accounts.list_keys(connection))[-1]
-        await accounts.revoke_key(connection, last.id)
+        await administration.revoke_key(connection, last.id, actor="cli")
     task_id = await api.created()
     for headers in [*NOBODY, expired, revoked]:
         async with httpx.AsyncClient(
@@ -339,7 +341,7 @@ async def test_404_unknown_tasks_and_other_accounts_are_not_told_apart(api: Serv
 
 
 async def test_404_a_route_that_is_none(api: Served) -> None:
-    for path in ("/", "/v1", "/v1/video", "/v1/video/create/1", "/v2/video/create", "/%ff"):
+    for path in ("/", "/v1", "/v1/vide", "/v1/video/create/1", "/v2/video/create", "/%ff"):
         answer = await api.http.get(path)
         assert answer.status_code == 404, path
         assert checked_envelope(answer)["code"] == "not_found"
@@ -650,7 +652,7 @@ def test_an_error_that_nobody_listed_is_ours_and_says_nothing() -> None:
     class NewKindOfTrouble(VitascopeError):
         """A secret that a user must not see."""
 
-    answer = error_response(NewKindOfTrouble(), "id")
+    answer = error_response(NewKindOfTrouble(), "id", path="/v1/models")
     assert answer.status_code == 500
     assert b"secret" not in answer.body
 

@@ -10,9 +10,17 @@ import httpx
 from psycopg.sql import SQL
 
 from tests.api.serving import Served
-from vitascope.api.docs import openapi_document
+from tests.catalog.requests import all_of_it, nothing_known
+from vitascope.api.docs import openapi_document as document_of
 from vitascope.api.errors import PROBLEM_ROWS, ROWS
+from vitascope.api.routes import ENDPOINTS
 from vitascope.catalog import MODELS, InvalidRequest, parse_request
+
+RESOLUTIONS = ("480p", "720p", "1080p")
+
+
+def openapi_document() -> dict[str, Any]:
+    return document_of(ENDPOINTS)
 
 
 async def test_the_list_of_models(api: Served) -> None:
@@ -21,7 +29,8 @@ async def test_the_list_of_models(api: Served) -> None:
         assert body.keys() == {"object", "data", "has_more", "first_id", "last_id"}
         assert (body["object"], body["has_more"]) == ("list", False)
         ids = [entry["id"] for entry in body["data"]]
-        assert ids == ["SenseAudio-Video-1.0", "Seedance-Pro-1.5"]
+        assert ids == list(MODELS)
+        assert ids[:2] == ["SenseAudio-Video-1.0", "Seedance-Pro-1.5"]
         assert (body["first_id"], body["last_id"]) == (ids[0], ids[-1])
         for entry in body["data"]:
             assert entry["mode"] == "video"
@@ -32,23 +41,25 @@ async def test_a_form_can_be_built_from_a_model_s_entry(api: Served) -> None:
     for entry in (await api.http.get("/v1/models")).json()["data"]:
         can = entry["capabilities"]
         ratios = can["ratios"] if isinstance(can["ratios"], list) else ["1:4", "21:9", "4:1"]
+        frames = [role for role in can["image_roles"] if role != "reference"]
+        roles = frames or can["image_roles"]  # the two modes are never mixed
         body: dict[str, Any] = {
             "model": entry["id"],
             "content": [
                 {"type": "text", "text": "a cat"},
                 *[
                     {"type": "image", "url": "https://example.com/a.png", "role": role}
-                    for role in can["image_roles"]
+                    for role in roles
                 ],
             ],
             "provider_specific": {option["name"]: True for option in can["options"]},
         }
         for resolution in can["resolutions"]:
-            assert can["price"]["per_second_micros"][resolution] > 0
+            assert resolution in RESOLUTIONS
             for ratio in ratios:
                 for duration in can["durations"]:
                     choice = {"resolution": resolution, "ratio": ratio, "duration": duration}
-                    parse_request(body | choice, check_data_url=lambda url: url)
+                    parse_request(body | choice, check_source=nothing_known, abilities=all_of_it)
 
 
 async def test_a_key_sees_the_models_that_it_may_use(api: Served) -> None:
@@ -133,7 +144,7 @@ def test_the_document_s_examples_are_taken() -> None:
     assert {example["value"]["model"] for example in examples.values()} == set(MODELS)
     for name, example in examples.items():
         try:
-            parse_request(example["value"], check_data_url=lambda url: url)
+            parse_request(example["value"], check_source=nothing_known, abilities=all_of_it)
         except InvalidRequest as refusal:
             raise AssertionError(name) from refusal
 
@@ -142,11 +153,11 @@ async def test_the_status_s_schema_names_every_field_that_comes(api: Served) -> 
     properties = openapi_document()["components"]["schemas"]["Status"]["properties"]
     failed = await api.created()
     await api.fail(failed, code="engine_failed", message="it broke")
-    seen = set(await api.completed()) | set(await api.status(failed))
+    seen = set(await api.completed(return_last_frame=True)) | set(await api.status(failed))
     described = await api.created()
     await api.complete(described, {"places": ["sea"]})
     seen |= set(await api.status(described))
-    pending = await api.created()
+    pending = await api.created(negative_prompt="rain")
     seen |= set(await api.status(pending))
     await api.claim(pending)
     seen |= set(await api.status(pending))

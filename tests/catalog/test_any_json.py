@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.catalog.requests import own, parse, pro
-from vitascope.catalog import InvalidRequest, VideoRequest
+from tests.catalog.requests import A_FILE, audio, image, new, own, pro, text, video
+from vitascope.catalog import (
+    Abilities,
+    InvalidRequest,
+    MediaFacts,
+    MediaItem,
+    MediaKind,
+    ModelSpec,
+    Source,
+    VideoRequest,
+    parse_request,
+    sent_file_ids,
+)
+from vitascope.catalog.media import FORMATS
+
+KINDS = get_args(MediaKind)
+WORDS = [*KINDS, "text", "reference", "first_frame", "data:", "http://a/", "16:9", A_FILE]
+ITEM_FIELDS = ["type", "text", "url", "audio_url", "video_url", "file_id", "role", "x"]
+EXTENSIONS = ["watermark", "negative_prompt", "n", "return_last_frame", "priority"]
 
 SCALARS = (
     st.none()
@@ -16,34 +33,101 @@ SCALARS = (
     | st.integers()
     | st.floats()
     | st.text(st.characters(exclude_categories=()), max_size=8)  # surrogates included
-    | st.sampled_from(["text", "image", "reference", "first_frame", "data:", "http://a/", "16:9"])
+    | st.sampled_from(WORDS)
 )
 JSON = st.recursive(
     SCALARS,
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["type", "text", "url", "role", "x"]), inner, max_size=4)
+        | st.dictionaries(st.sampled_from(ITEM_FIELDS), inner, max_size=4)
     ),
     max_leaves=8,
 )
-FIELDS = st.dictionaries(st.sampled_from([*own(), "timeout", "provider_specific", "seed"]), JSON)
+NEARLY_RIGHT = st.builds(
+    lambda item, fields: item | fields,
+    st.sampled_from([text("a cat"), image(), image("last_frame"), audio(), video()]),
+    st.dictionaries(st.sampled_from(ITEM_FIELDS), SCALARS, max_size=2),
+)
+CONTENT = st.lists(NEARLY_RIGHT | JSON, max_size=6)
+NAMES = [*own(), "timeout", "provider_specific", "seed", "callback_url", *EXTENSIONS]
+FIELDS = st.builds(
+    lambda fields, content: fields if content is None else {**fields, "content": content},
+    st.dictionaries(st.sampled_from(NAMES), JSON),
+    st.none() | CONTENT,
+)
+KNOWN = (
+    st.none()
+    | st.just("It cannot be read.")
+    | st.builds(
+        MediaFacts,
+        kind=st.sampled_from(KINDS),
+        mime=st.sampled_from([*FORMATS, "text/html"]),
+        size_bytes=st.integers(0, 2**40),
+        width=st.none() | st.integers(1, 10_000),
+        height=st.none() | st.integers(1, 10_000),
+        duration_s=st.none() | st.floats(0, 1e6),
+    )
+)
+ABILITIES = st.builds(
+    Abilities,
+    images_max=st.integers(0, 9),
+    audios_max=st.integers(0, 3),
+    videos_max=st.integers(0, 3),
+    negative_prompt=st.booleans(),
+)
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
-@given(fields=FIELDS, base=st.sampled_from([own(), pro(), {}]))
-def test_any_json_is_read_or_refused(fields: dict[str, Any], base: dict[str, Any]) -> None:
-    outcome = _outcome(base | fields)
+@settings(max_examples=500, derandomize=True, deadline=None)
+@given(
+    fields=FIELDS,
+    base=st.sampled_from([own(), pro(), new(), {}]),
+    known=KNOWN,
+    abilities=ABILITIES,
+)
+def test_any_json_is_read_or_refused(
+    fields: dict[str, Any],
+    base: dict[str, Any],
+    known: MediaFacts | str | None,
+    abilities: Abilities,
+) -> None:
+    outcome = _outcome(base | fields, known, abilities)
     if isinstance(outcome, InvalidRequest):
         assert outcome.problems
         assert all(problem.param and problem.detail for problem in outcome.problems)
         "".join(problem.detail for problem in outcome.problems).encode()  # fit to be sent
     else:
-        assert outcome.duration_s in outcome.model.durations_s
-        outcome.prompt.encode()
+        _check_what_was_read(outcome, base | fields)
 
 
-def _outcome(body: dict[str, Any]) -> VideoRequest | InvalidRequest:
+def _check_what_was_read(request: VideoRequest, body: dict[str, Any]) -> None:
+    assert request.duration_s in request.model.durations_s
+    request.prompt.encode()
+    (request.negative_prompt or "").encode()
+    assert len(request.content) == len(body["content"])
+    media = [item for item in request.content if isinstance(item, MediaItem)]
+    assert request.prompt.strip() or media
+    assert all(item.role in request.model.roles for item in media)
+    assert all((item.source.url is None) != (item.source.file_id is None) for item in media)
+    named = {item.source.file_id for item in media} - {None}
+    assert named == {str(file_id) for file_id in sent_file_ids(body["content"])}
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(value=JSON | CONTENT)
+def test_uploads_are_found_in_any_json(value: object) -> None:
+    assert len(sent_file_ids(value)) <= (len(value) if isinstance(value, list) else 0)
+
+
+def _outcome(
+    body: dict[str, Any], known: MediaFacts | str | None, abilities: Abilities
+) -> VideoRequest | InvalidRequest:
+    def check_source(kind: MediaKind, source: Source) -> MediaFacts | str | None:
+        return known
+
+    def abilities_of(model: ModelSpec) -> Abilities:
+        return abilities
+
     try:
-        return parse(body)
+        return parse_request(body, check_source=check_source, abilities=abilities_of)
     except InvalidRequest as refusal:
         return refusal

@@ -1,4 +1,4 @@
-"""The ``content`` array: texts, images, and the roles that images take."""
+"""The ``content`` array of the two older models: texts, images, and the roles that images take."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.catalog.requests import ABSENT, image, own, parse, pro, problems, text
-from vitascope.catalog.content import ImageItem
+from tests.catalog.requests import ABSENT, audio, image, own, parse, pro, problems, text, video
+from vitascope.catalog import MediaItem
 
 CAT = text("a cat")
 
@@ -28,6 +28,8 @@ REFUSED: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     (own(content=[CAT, None]), [("content[1]", "param")]),
     (own(content=[CAT, {}]), [("content[1].type", "param")]),
     (own(content=[CAT, {"type": "audio"}]), [("content[1].type", "param")]),
+    (pro(content=[CAT, audio()]), [("content[1].type", "param")]),  # the newer models' alone
+    (pro(content=[CAT, video()]), [("content[1].type", "param")]),
     (own(content=[CAT, {"type": "Text", "text": "a"}]), [("content[1].type", "param")]),
     (own(content=[CAT, {"type": ["text"]}]), [("content[1].type", "param")]),
     # texts
@@ -70,7 +72,21 @@ REFUSED: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     # several at once, in the order of the array
     (
         own(content=[image(url="data:broken"), {"type": "text"}, image(url="no")]),
-        [("content[0].url", "param"), ("content[1].text", "param"), ("content[2].url", "param")],
+        [
+            ("content[0].url", "param"),
+            ("content[1].text", "param"),
+            ("content[2].url", "param"),
+            ("content[2]", "param"),  # one too many, whatever its URL
+        ],
+    ),
+    # what is wrong with one image says nothing of the other's role
+    (
+        pro(content=[CAT, image("first_frame", url="no"), image("last_frame")]),
+        [("content[1].url", "param")],
+    ),
+    (
+        pro(content=[CAT, image("First_frame"), image("last_frame")]),
+        [("content[1].role", "param")],
     ),
 ]
 
@@ -101,12 +117,12 @@ ROLES: list[tuple[dict[str, Any], list[str]]] = [
 @pytest.mark.parametrize(("body", "roles"), ROLES)
 def test_every_image_gets_its_role(body: dict[str, Any], roles: list[str]) -> None:
     items = parse(body).content
-    assert [item.role for item in items if isinstance(item, ImageItem)] == roles
+    assert [item.role for item in items if isinstance(item, MediaItem)] == roles
 
 
 def test_an_image_knows_its_place_in_the_array() -> None:
     items = parse(pro(content=[image(), CAT, image()])).content
-    assert [item.index for item in items if isinstance(item, ImageItem)] == [0, 2]
+    assert [item.index for item in items if isinstance(item, MediaItem)] == [0, 2]
 
 
 def test_texts_are_joined_with_a_newline_in_their_order() -> None:

@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.catalog.requests import ABSENT, own, parse, pro, problems
+from tests.catalog.requests import ABSENT, new, own, parse, pro, problems
 from vitascope.catalog import InvalidRequest
+
+NO_BOOLEANS: list[object] = ["true", 1, 0, [], {}]
+
+NO_COUNTS: list[object] = ["2", 2.0, True, 0, 5, -1, [2]]
 
 REFUSED: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     # model
@@ -33,6 +37,8 @@ REFUSED: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     (pro(duration=1), [("duration", "duration")]),
     (pro(duration=13), [("duration", "duration")]),
     (pro(duration=15), [("duration", "duration")]),  # the other model's
+    (new(duration=3), [("duration", "duration")]),
+    (new(duration=16), [("duration", "duration")]),
     # resolution
     (own(resolution=ABSENT), [("resolution", "param")]),
     (own(resolution=720), [("resolution", "param")]),
@@ -69,6 +75,9 @@ REFUSED: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     (pro(ratio="21:9"), [("ratio", "param")]),
     (pro(ratio="32:18"), [("ratio", "param")]),  # 16:9 by another name: only the five are listed
     (pro(ratio="2:1"), [("ratio", "param")]),
+    (new(resolution="2k"), [("resolution", "param")]),
+    (new(ratio="21:9"), [("ratio", "param")]),
+    (new(ratio="adaptive"), [("ratio", "param")]),
     # timeout
     (own(timeout="60"), [("timeout", "param")]),
     (own(timeout=60.0), [("timeout", "param")]),
@@ -76,6 +85,8 @@ REFUSED: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     (own(timeout=0), [("timeout", "timeout")]),
     (own(timeout=-1), [("timeout", "timeout")]),
     (own(timeout=172_801), [("timeout", "timeout")]),
+    (new(timeout=3_599), [("timeout", "timeout")]),  # the newer models' is an hour at least
+    (new(timeout=172_801), [("timeout", "timeout")]),
     # provider_specific
     (own(provider_specific=[]), [("provider_specific", "param")]),
     (own(provider_specific="{}"), [("provider_specific", "param")]),
@@ -89,6 +100,10 @@ REFUSED: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     (
         pro(provider_specific={"camera_fixed": "true"}),
         [("provider_specific.camera_fixed", "param")],
+    ),
+    (
+        new(provider_specific={"generate_audio": "yes"}),
+        [("provider_specific.generate_audio", "param")],
     ),
     # seed
     (own(seed="1"), [("seed", "param")]),
@@ -107,6 +122,25 @@ REFUSED: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     (own(callback_url="https://example.com/\0"), [("callback_url", "param")]),
     (own(callback_url="https://example.com/\ud800"), [("callback_url", "param")]),
     (own(callback_url="https://example.com/" + "a" * 8_192), [("callback_url", "param")]),
+    # watermark, return_last_frame: true or false
+    *[
+        (own(**{name: value}), [(name, "param")])
+        for name in ("watermark", "return_last_frame")
+        for value in NO_BOOLEANS
+    ],
+    # negative_prompt
+    (own(negative_prompt=5), [("negative_prompt", "param")]),
+    (own(negative_prompt=["rain"]), [("negative_prompt", "param")]),
+    (own(negative_prompt="rain\0"), [("negative_prompt", "param")]),
+    (own(negative_prompt="\ud83d"), [("negative_prompt", "param")]),
+    (own(negative_prompt="雨" * 5_001), [("negative_prompt", "param")]),
+    # n
+    *[(own(n=value), [("n", "param")]) for value in NO_COUNTS],
+    # priority
+    *[
+        (own(priority=value), [("priority", "param")])
+        for value in ("5", 5.0, False, -1, 10, 10**4000)
+    ],
 ]
 
 ALLOWED: list[dict[str, Any]] = [
@@ -128,7 +162,18 @@ ALLOWED: list[dict[str, Any]] = [
     own(seed=None),
     own(callback_url="http://example.com:8080/hook?a=b"),
     own(callback_url=None),
-    own(negative_prompt="rain", n="four", prompt=[]),  # unknown fields are ignored
+    own(size="1280x720", prompt=[]),  # unknown fields are ignored
+    *[new(duration=seconds) for seconds in range(4, 16)],
+    *[new(resolution=resolution) for resolution in ("480p", "720p", "1080p")],
+    *[new(ratio=ratio) for ratio in ("16:9", "9:16", "1:1", "4:3", "3:4")],
+    new(timeout=3_600),
+    new(timeout=172_800),
+    new(provider_specific={"camera_fixed": "yes"}),  # not offered there: filtered out unread
+    own(negative_prompt="雨" * 5_000),
+    own(negative_prompt=""),
+    *[own(n=count) for count in (None, 1, 4)],
+    *[own(priority=priority) for priority in (None, 0, 9)],
+    *[own(watermark=value, return_last_frame=value) for value in (None, True, False)],
 ]
 
 
@@ -148,10 +193,51 @@ def test_what_is_left_out_gets_the_contract_s_defaults() -> None:
     assert request.options == {"generate_audio": False, "camera_fixed": False}
     assert request.seed is None
     assert request.callback_url is None
+    assert request.watermark is False
+    assert request.negative_prompt is None
+    assert (request.n, request.is_n_given) == (1, False)
+    assert request.return_last_frame is False
+    assert request.priority == 5
+
+
+def test_the_newer_models_have_defaults_of_their_own() -> None:
+    request = parse(new())
+    assert request.timeout_s == 172_800
+    assert request.options == {"generate_audio": False}
+    assert request.watermark is True
+    assert parse(new(watermark=False)).watermark is False
+    assert parse(pro(watermark=True)).watermark is True
+
+
+def test_how_many_is_told_from_left_out() -> None:
+    given = parse(own(n=1))
+    assert (given.n, given.is_n_given) == (1, True)
+    assert (parse(own(n=4)).n, parse(own(n=4)).is_n_given) == (4, True)
+    assert parse(own(n=None)).is_n_given is False
+
+
+@pytest.mark.parametrize("blank", [None, "", " \n\t", "\u3000"])
+def test_a_blank_negative_prompt_is_none(blank: str | None) -> None:
+    assert parse(own(negative_prompt=blank)).negative_prompt is None
+
+
+def test_the_extensions_are_read_as_they_are_sent() -> None:
+    sent = {"negative_prompt": " rain ", "return_last_frame": True, "priority": 9}
+    request = parse(own(**sent))
+    assert (request.negative_prompt, request.return_last_frame) == (" rain ", True)
+    assert request.priority == 9
+    assert parse(own(priority=0)).priority == 0
+
+
+def test_sound_is_had_where_it_is_asked_for() -> None:
+    assert parse(new(provider_specific={"generate_audio": True})).has_sound is True
+    assert parse(new()).has_sound is False
+    assert parse(own()).has_sound is False  # has no such option
 
 
 def test_null_for_an_optional_field_is_its_absence() -> None:
-    nothing = {"timeout": None, "provider_specific": None, "seed": None, "callback_url": None}
+    names = "timeout provider_specific seed callback_url watermark negative_prompt n"
+    nothing = dict.fromkeys([*names.split(), "return_last_frame", "priority"])
     assert parse(pro(**nothing)) == parse(pro())
 
 
@@ -163,6 +249,11 @@ def test_options_that_the_model_does_not_know_are_filtered_out() -> None:
 
 def test_everything_that_is_wrong_is_found_in_one_pass_in_the_order_of_the_fields() -> None:
     body = {
+        "priority": 10,
+        "return_last_frame": 1,
+        "n": 9,
+        "negative_prompt": 3,
+        "watermark": "on",
         "callback_url": "nowhere",
         "seed": -1,
         "provider_specific": {"camera_fixed": 0, "generate_audio": 0},
@@ -185,6 +276,11 @@ def test_everything_that_is_wrong_is_found_in_one_pass_in_the_order_of_the_field
         ("provider_specific.camera_fixed", "param"),
         ("seed", "param"),
         ("callback_url", "param"),
+        ("watermark", "param"),
+        ("negative_prompt", "param"),
+        ("n", "param"),
+        ("return_last_frame", "param"),
+        ("priority", "param"),
     ]
 
 

@@ -66,8 +66,15 @@ def test_every_model_has_a_size_and_a_price_for_all_it_offers() -> None:
         ratios = model.ratios if isinstance(model.ratios, tuple) else ("1:4", "16:9", "4:1")
         for resolution in model.resolutions:
             assert all(min(frame_size(resolution, ratio)) > 0 for ratio in ratios)
+            size = frame_size(resolution, ratios[0])
             prices = [
-                model.price_micros(resolution=resolution, duration_s=seconds)
+                model.price_micros(
+                    width=size[0],
+                    height=size[1],
+                    resolution=resolution,
+                    duration_s=seconds,
+                    sound=False,
+                )
                 for seconds in model.durations_s
             ]
             assert prices == sorted(prices)

@@ -17,7 +17,8 @@ def vitascope(*words: str | Path, **variables: str) -> subprocess.CompletedProce
     code, what it printed, what it complained about."""
     return subprocess.run(
         [sys.executable, "-m", "vitascope", *map(str, words)],
-        env={**os.environ, **variables},
+        # Wide enough that no path is broken in two.
+        env={**os.environ, "COLUMNS": "240", **variables},
         capture_output=True,
         text=True,
         timeout=PATIENCE_S,

@@ -158,7 +158,7 @@ def _before_frames(
     while time.monotonic() < until_s:
         context.report(0.0)
         time.sleep(0.02)
-    if request.sound and not {"no-sound", "late-sound"} & commands.keys():
+    if request.has_sound_track and not {"no-sound", "late-sound"} & commands.keys():
         samples_ct = draw_sound(request.duration_s)
         context.add_sound(samples_ct[0] if "bad-sound" in commands else samples_ct)
 

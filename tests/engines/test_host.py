@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ import structlog
 from tests.engines.fake import draw_frame, draw_sound
 from tests.engines.processes import group_members, is_running, resident_bytes, wait_until
 from vitascope.engines.base import (
+    AudioClip,
     EngineError,
     Frames,
     InvalidParams,
@@ -195,6 +196,16 @@ class TestWhatComesOut:
         assert sound.samples_ct.dtype == np.float32
         np.testing.assert_array_equal(sound.samples_ct, draw_sound(1.0))
         assert_all_frames(done)
+
+    def test_an_audio_of_the_request_asks_for_sound_too(
+        self, start_host: StartHost, tmp_path: Path
+    ) -> None:
+        audio = AudioClip(path=tmp_path / "audio.npy", duration_s=1.0)
+        request = replace(request_for(), audios=(audio,))
+        (sound,) = Attempt(start_host(), request, tmp_path).run().sounds
+        np.testing.assert_array_equal(sound.samples_ct, draw_sound(1.0))
+        with pytest.raises(RenderFailed, match="no sound before the first frame"):
+            Attempt(start_host(), replace(request, prompt="no-sound"), tmp_path).run()
 
     def test_sound_longer_than_a_slot_comes_whole(
         self, start_host: StartHost, tmp_path: Path

@@ -8,8 +8,9 @@ import sys
 import pytest
 
 from tests.engines.fake import FakeEngine
+from vitascope.catalog.abilities import Abilities
 from vitascope.engines.errors import BadEngineTarget, EngineNameTaken, EngineNotRegistered
-from vitascope.engines.registry import EngineRegistry, EngineSpec, make_engine
+from vitascope.engines.registry import EngineRegistry, EngineSpec, abilities, make_engine
 
 
 def test_the_built_in_engines_are_there() -> None:
@@ -59,6 +60,16 @@ def test_a_target_that_leads_nowhere_is_refused_when_made() -> None:
         make_engine("tests.engines.fake:nothing")
     with pytest.raises(ModuleNotFoundError):
         make_engine("tests.engines.nowhere:make")
+
+
+def test_the_built_in_engine_uses_every_reference_and_the_negative_prompt() -> None:
+    found = abilities("illustration")
+    assert (found.images_max, found.audios_max, found.videos_max) == (9, 3, 3)
+    assert found.negative_prompt
+
+
+def test_an_operators_engine_refuses_by_itself() -> None:
+    assert abilities("anything") == Abilities()
 
 
 def test_the_host_and_the_registry_import_no_engine() -> None:

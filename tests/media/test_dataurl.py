@@ -2,9 +2,11 @@ import base64
 
 import pytest
 
+from vitascope.catalog.media import MediaKind
 from vitascope.catalog.urls import is_data_url
 from vitascope.media.dataurl import decode_data_url
-from vitascope.media.errors import PictureInvalid
+from vitascope.media.errors import AudioInvalid, MediaError, PictureInvalid, VideoInvalid
+from vitascope.media.kinds import KINDS
 from vitascope.media.pictures import MAX_PICTURE_BYTES
 
 
@@ -58,3 +60,24 @@ def test_the_limit_holds_to_the_byte() -> None:
     assert len(decode_data_url(url_of(bytes(MAX_PICTURE_BYTES)))) == MAX_PICTURE_BYTES
     with pytest.raises(PictureInvalid, match="larger than 30 MB"):
         decode_data_url(url_of(bytes(MAX_PICTURE_BYTES + 1)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "own", "other", "error", "size"),
+    [
+        ("audio", "audio/mpeg", "video/mp4", AudioInvalid, "15 MB"),
+        ("video", "video/quicktime", "image/png", VideoInvalid, "50 MB"),
+    ],
+)
+def test_sound_and_film_come_the_same_way(
+    kind: MediaKind, own: str, other: str, error: type[MediaError], size: str
+) -> None:
+    assert decode_data_url(url_of(b"abc", own), kind=kind) == b"abc"
+    with pytest.raises(error, match=f"must be an? {kind} type such as {kind}/"):
+        decode_data_url(url_of(b"abc", other), kind=kind)
+    with pytest.raises(error, match=f"must read data:{kind}/"):
+        decode_data_url("https://example.com/a", kind=kind)
+    with pytest.raises(error, match="not valid base64"):
+        decode_data_url(f"data:{own};base64,QUJ", kind=kind)
+    with pytest.raises(error, match=f"The {kind} is larger than {size}"):
+        decode_data_url(url_of(bytes(KINDS[kind].limit_bytes + 1), own), kind=kind)

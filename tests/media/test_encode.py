@@ -24,6 +24,7 @@ from vitascope.engines.base import SOUND_RATE_HZ, Frames, Samples
 from vitascope.media.encode import VideoWriter
 from vitascope.media.errors import BadFrames, DiskFull, EncodeFailed, file_error
 from vitascope.media.label import Label
+from vitascope.media.watermark import fit_watermark
 
 LABEL = Label(task_id="6b1f6c1e-5f1c-4a0e-9d53-2f7d9a8f0c11")
 
@@ -178,6 +179,86 @@ def test_the_same_frames_give_the_same_file(tmp_path: Path) -> None:
     first = encode(tmp_path / "a.mp4", frames_thwc, sound=tone(1.0))
     second = encode(tmp_path / "b.mp4", frames_thwc, sound=tone(1.0))
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_watermark_is_on_every_frame_pinned_ones_too(tmp_path: Path) -> None:
+    frames_thwc = np.full((26, 480, 640, 3), 60, np.uint8)
+    mark = fit_watermark(width=640, height=480)
+    given_thwc = frames_thwc.copy()
+    with VideoWriter(
+        tmp_path / "a.mp4",
+        width=640,
+        height=480,
+        frame_count=26,
+        label=LABEL,
+        pinned=frozenset({0, 25}),
+        watermark=mark,
+    ) as video:
+        video.write(given_thwc)
+    assert (given_thwc == frames_thwc).all()
+    marked_hwc = frames_thwc[0].copy()
+    mark.draw(marked_hwc)
+    for decoded_hwc in decode_frames(tmp_path / "a.mp4"):
+        assert decoded_hwc[mark.rows, mark.columns].max() > 180
+        assert psnr_db(decoded_hwc, marked_hwc) > 40
+
+
+def test_the_watermark_is_drawn_on_frames_that_cannot_be_written_to(tmp_path: Path) -> None:
+    frames_thwc = np.broadcast_to(np.uint8(0), (2, 64, 64, 3))
+    mark = fit_watermark(width=64, height=64)
+    with VideoWriter(
+        tmp_path / "a.mp4", width=64, height=64, frame_count=2, label=LABEL, watermark=mark
+    ) as video:
+        video.write(frames_thwc)
+    assert decode_frames(tmp_path / "a.mp4").max() > 100
+
+
+def test_kept_frames_are_the_engine_s_own(tmp_path: Path) -> None:
+    frames_thwc = drift(texture(width=64, height=64), 6)
+    reused_thwc = np.empty((1, 64, 64, 3), np.uint8)
+    with VideoWriter(
+        tmp_path / "a.mp4",
+        width=64,
+        height=64,
+        frame_count=6,
+        label=LABEL,
+        watermark=fit_watermark(width=64, height=64),
+        keep=frozenset({2, 5}),
+    ) as video:
+        for pixels_hwc in frames_thwc:
+            reused_thwc[0] = pixels_hwc
+            video.write(reused_thwc)
+    assert (video.kept(2) == frames_thwc[2]).all()
+    assert (video.kept(5) == frames_thwc[5]).all()
+    with pytest.raises(ValueError, match="frame 3 was not kept"):
+        video.kept(3)
+
+
+@pytest.mark.parametrize("index", [-1, 2])
+def test_a_frame_to_keep_that_never_comes_is_a_bug_of_the_caller(
+    tmp_path: Path, index: int
+) -> None:
+    with pytest.raises(ValueError, match=r"must be 0\.\.1"):
+        VideoWriter(
+            tmp_path / "a.mp4",
+            width=64,
+            height=64,
+            frame_count=2,
+            label=LABEL,
+            keep=frozenset({index}),
+        )
+
+
+def test_a_watermark_of_another_size_is_a_bug_of_the_caller(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="another size"):
+        VideoWriter(
+            tmp_path / "a.mp4",
+            width=64,
+            height=64,
+            frame_count=2,
+            label=LABEL,
+            watermark=fit_watermark(width=64, height=32),
+        )
 
 
 def test_the_writer_does_not_keep_the_array(tmp_path: Path) -> None:

@@ -14,8 +14,15 @@ from pathlib import Path
 import pytest
 
 from vitascope import __version__
-from vitascope.media.errors import ImageForbidden, ImageUnreachable, PictureInvalid
-from vitascope.media.fetch import fetch
+from vitascope.catalog.media import MediaKind
+from vitascope.media.errors import (
+    DiskFull,
+    ImageForbidden,
+    ImageUnreachable,
+    PictureInvalid,
+)
+from vitascope.media.fetch import fetch, fetch_file
+from vitascope.media.kinds import KINDS
 
 LOOPBACK = [ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("::1/128")]
 CONTENT = bytes(range(256)) * 100
@@ -283,6 +290,44 @@ def test_a_server_that_drips_is_cut_at_the_deadline(scheme: str, start: bytes, d
         pytest.raises(ImageUnreachable, match=r"longer than 0\.5 seconds|no answer in time"),
     ):
         fetch(f"{scheme}://127.0.0.1:{port}/", allow=LOOPBACK, timeout_s=0.5)
+
+
+# Every kind has its own words, errors and limits, and one way.
+
+
+@pytest.mark.parametrize(
+    ("kind", "noun", "prefix"),
+    [("image", "picture", "image"), ("audio", "audio", "audio"), ("video", "video", "video")],
+)
+def test_each_kind_fails_in_its_own_words(
+    port: int, seen: list[dict[str, str]], kind: MediaKind, noun: str, prefix: str
+) -> None:
+    row = KINDS[kind]
+    here = f"http://127.0.0.1:{port}"
+    with pytest.raises(row.unreachable, match=f"^The {noun} at 127.0.0.1 could not .* 404"):
+        fetch(f"{here}/status?404", kind=kind, allow=LOOPBACK)
+    assert seen[0]["Accept"] == f"{prefix}/*"
+    with pytest.raises(row.forbidden, match=f"^The {noun}'s address is refused"):
+        fetch(f"{here}/ok", kind=kind)
+    with pytest.raises(row.forbidden, match=f"^The {noun}'s URL must be http or https"):
+        fetch("file:///etc/passwd", kind=kind)
+    with pytest.raises(row.invalid, match=f"^The {noun} is larger than {row.limit_bytes} bytes"):
+        fetch(f"{here}/claims?{row.limit_bytes + 1}", kind=kind, allow=LOOPBACK)
+    codes = [error.code for error in (row.unreachable, row.forbidden, row.invalid)]
+    assert codes == [f"{prefix}_unreachable", f"{prefix}_forbidden", f"{prefix}_invalid"]
+
+
+def test_a_video_goes_to_a_file(port: int, tmp_path: Path) -> None:
+    path = tmp_path / "film"
+    fetch_file(f"http://127.0.0.1:{port}/hops?2", path, kind="video", allow=LOOPBACK)
+    assert path.read_bytes() == CONTENT
+
+
+def test_a_file_that_has_no_room_is_told_as_that(port: int, small_disk: Path) -> None:
+    with pytest.raises(DiskFull):
+        fetch_file(
+            f"http://127.0.0.1:{port}/endless", small_disk / "film", kind="video", allow=LOOPBACK
+        )
 
 
 def test_proxies_of_the_environment_are_not_used(

@@ -6,11 +6,10 @@ import pytest
 
 from tests.tasks.making import Desk, make_caller
 from vitascope.db import Database
-from vitascope.tasks.queue import make_app
 
 
 @pytest.fixture
 async def desk(database: Database, conninfo: str) -> Desk:
     async with database.transaction() as connection:
         caller = await make_caller(connection)
-    return Desk(database, make_app(conninfo), caller)
+    return Desk(database, caller)

@@ -8,20 +8,20 @@ from datetime import timedelta
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID, uuid4
 
-import procrastinate
 from psycopg.sql import SQL, Composed, Identifier
 
 from vitascope.accounts import Caller
 from vitascope.accounts import service as accounts
 from vitascope.billing import service as billing
 from vitascope.db import Connection, Database
-from vitascope.tasks import service, store
+from vitascope.tasks import reading, service, store
 from vitascope.tasks.models import Claim, NewTask, TaskView, VideoFile
 
 __all__ = [
     "PRICE_MICROS",
     "VIDEO",
     "Desk",
+    "claim_this",
     "make_caller",
     "new_task",
     "until",
@@ -89,12 +89,27 @@ async def until(is_so: Callable[[], Awaitable[bool]]) -> None:
             await asyncio.sleep(0.02)
 
 
+async def claim_this(connection: Connection, task_id: UUID) -> Claim:
+    """Have a worker claim this very task: it is made the next whose turn it is."""
+    await connection.execute(
+        """
+        UPDATE accounts SET served_at = CASE WHEN id = (SELECT account_id FROM tasks WHERE id = %s)
+                                             THEN NULL ELSE now() END
+        """,
+        [task_id],
+    )
+    await connection.execute("UPDATE tasks SET priority = 9 WHERE id = %s", [task_id])
+    claim = await store.claim_next(connection, worker="w1")
+    assert claim is not None
+    assert claim.id == task_id
+    return claim
+
+
 class Desk:
     """The verbs of a task's life, each committed, for tests that tell a story."""
 
-    def __init__(self, database: Database, queue: procrastinate.App, caller: Caller) -> None:
+    def __init__(self, database: Database, caller: Caller) -> None:
         self.database = database
-        self.queue = queue
         self.caller = caller
 
     async def commit(self, verb: Callable[..., Awaitable[T]], *args: Any, **options: Any) -> T:
@@ -104,12 +119,10 @@ class Desk:
 
     async def create(self, **fields: Any) -> UUID:
         task = new_task(self.caller, **fields)
-        return await self.commit(service.create, self.queue, task, caller=self.caller)
+        return (await self.commit(service.create, [task], caller=self.caller))[0]
 
     async def claim(self, task_id: UUID) -> Claim:
-        claim = await self.commit(store.claim, task_id, worker="w1")
-        assert claim is not None
-        return claim
+        return await self.commit(claim_this, task_id)
 
     async def create_and_claim(self, **fields: Any) -> Claim:
         return await self.claim(await self.create(**fields))
@@ -120,7 +133,7 @@ class Desk:
         return claim
 
     async def view(self, task_id: UUID, *, retention: timedelta = RETENTION) -> TaskView:
-        view = await self.commit(store.find, task_id, retention=retention)
+        view = await self.commit(reading.find, task_id, retention=retention)
         assert view is not None
         return view
 

@@ -11,7 +11,7 @@ from psycopg.sql import SQL
 
 from tests.tasks.making import PRICE_MICROS, VIDEO, Desk, new_task
 from vitascope.db import Connection
-from vitascope.tasks import service, store
+from vitascope.tasks import reading, service, store
 from vitascope.tasks.errors import AttemptLost
 from vitascope.tasks.models import Claim, VideoFile
 
@@ -25,7 +25,7 @@ async def test_a_creation_makes_a_row_a_hold_and_a_job(desk: Desk) -> None:
     task_id = await desk.create()
     view = await desk.view(task_id)
     assert (view.status, view.phase, view.progress) == ("pending", "queued", 0)
-    assert (view.queue_position, view.started_at, view.completed_at) == (1, None, None)
+    assert (view.started_at, view.completed_at) == (None, None)
     assert await desk.queued() == [str(task_id)]
     assert await desk.ledger() == ["hold"]
     assert await desk.money() == HELD
@@ -38,15 +38,13 @@ async def test_a_creation_that_is_rolled_back_leaves_nothing(desk: Desk) -> None
 
     async def create_and_fall(connection: Connection, task_id: UUID) -> None:
         task = new_task(desk.caller, id=task_id)
-        await service.create(
-            connection, desk.queue, task, caller=desk.caller, idempotency=("key", b"hash")
-        )
+        await service.create(connection, [task], caller=desk.caller, idempotency=("key", b"hash"))
         raise Refused
 
     task_id = uuid4()
     with pytest.raises(Refused):
         await desk.commit(create_and_fall, task_id)
-    assert await desk.commit(store.find, task_id, retention=DAY) is None
+    assert await desk.commit(reading.find, task_id, retention=DAY) is None
     assert await desk.queued() == []
     assert await desk.ledger() == []
     assert await desk.events(task_id) == []
@@ -58,24 +56,20 @@ async def test_pending_to_processing(desk: Desk) -> None:
     assert (claim.id, claim.attempt, claim.frame_count) == (task_id, 1, 48)
     assert 0 < claim.remaining_s <= 100
     view = await desk.view(task_id)
-    assert (view.status, view.phase, view.queue_position) == ("processing", "fetching", None)
+    assert (view.status, view.phase) == ("processing", "fetching")
     assert view.running_s is not None and view.running_s >= 0
     assert await desk.events(task_id) == ["created", "claimed"]
 
 
 async def test_a_task_is_claimed_once(desk: Desk) -> None:
-    claim = await desk.create_and_claim()
-    assert await desk.commit(store.claim, claim.id, worker="w2") is None
-
-
-async def test_an_unknown_task_is_not_claimed(desk: Desk) -> None:
-    assert await desk.commit(store.claim, uuid4(), worker="w1") is None
+    await desk.create_and_claim()
+    assert await desk.commit(store.claim_next, worker="w2") is None
 
 
 async def test_a_task_past_its_deadline_is_not_claimed(desk: Desk) -> None:
     task_id = await desk.create()
     await desk.age("deadline_at", task_id, by=3 * DAY)
-    assert await desk.commit(store.claim, task_id, worker="w1") is None
+    assert await desk.commit(store.claim_next, worker="w1") is None
 
 
 async def test_processing_to_completed_takes_the_money(desk: Desk) -> None:
@@ -113,7 +107,7 @@ async def test_processing_to_pending_keeps_the_money_and_the_progress(desk: Desk
     claim = await desk.create_and_claim()
     await desk.deliver()
     await desk.commit(store.beat, claim.id, attempt=1, phase="rendering", progress=40)
-    await desk.commit(service.hand_back, desk.queue, claim, reason="the worker stops")
+    await desk.commit(service.hand_back, claim, reason="the worker stops")
     view = await desk.view(claim.id)
     assert (view.status, view.phase, view.progress) == ("pending", "queued", 40)
     assert await desk.money() == HELD
@@ -122,18 +116,19 @@ async def test_processing_to_pending_keeps_the_money_and_the_progress(desk: Desk
 
 
 async def test_a_task_that_came_back_goes_before_those_that_never_ran(desk: Desk) -> None:
-    claim = await desk.create_and_claim()
-    await desk.deliver()
-    later = await desk.create()
-    await desk.commit(service.hand_back, desk.queue, claim, reason="the worker stops")
-    assert await desk.queued() == [str(claim.id), str(later)]
+    task_id, _ = await desk.create(), await desk.create()
+    claim = await desk.commit(store.claim_next, worker="w1")
+    await desk.commit(service.hand_back, claim, reason="the worker stops")
+    again = await desk.commit(store.claim_next, worker="w1")
+    assert again is not None
+    assert (again.id, again.attempt) == (task_id, 2)
 
 
 async def test_handing_back_never_counts_as_a_lost_attempt(desk: Desk) -> None:
     task_id = await desk.create()
     for _ in range(2 * service.MAX_ATTEMPTS):
         claim = await desk.claim(task_id)
-        await desk.commit(service.hand_back, desk.queue, claim, reason="the worker stops")
+        await desk.commit(service.hand_back, claim, reason="the worker stops")
     assert await desk.status(task_id) == "pending"
 
 
@@ -144,7 +139,6 @@ async def test_the_third_attempt_that_breaks_ends_the_task(desk: Desk) -> None:
         claim = await desk.claim(task_id)
         await desk.commit(
             service.retry_or_fail,
-            desk.queue,
             task_id,
             attempt=claim.attempt,
             code="engine_failed",
@@ -172,26 +166,25 @@ OLD_WRITES: dict[str, Write] = {
     ),
     "retry": lambda desk, old: desk.commit(
         service.retry_or_fail,
-        desk.queue,
         old.id,
         attempt=old.attempt,
         code="engine_failed",
         message="late",
     ),
-    "hand_back": lambda desk, old: desk.commit(service.hand_back, desk.queue, old, reason="late"),
+    "hand_back": lambda desk, old: desk.commit(service.hand_back, old, reason="late"),
 }
 
 
 async def _claimed_anew(desk: Desk) -> Claim:
     old = await desk.create_and_claim()
-    await desk.commit(service.hand_back, desk.queue, old, reason="the worker stops")
+    await desk.commit(service.hand_back, old, reason="the worker stops")
     await desk.claim(old.id)
     return old
 
 
 async def _given_back(desk: Desk) -> Claim:
     old = await desk.create_and_claim()
-    await desk.commit(service.hand_back, desk.queue, old, reason="the worker stops")
+    await desk.commit(service.hand_back, old, reason="the worker stops")
     return old
 
 
@@ -255,19 +248,10 @@ async def test_progress_never_falls_not_even_when_an_attempt_is_lost(desk: Desk)
 
     await beat(1, 30)
     await beat(1, 10)
-    await desk.commit(
-        service.retry_or_fail, desk.queue, claim.id, attempt=1, code="engine_failed", message="x"
-    )
+    await desk.commit(service.retry_or_fail, claim.id, attempt=1, code="engine_failed", message="x")
     seen.append((await desk.view(claim.id)).progress)
     await desk.claim(claim.id)
     seen.append((await desk.view(claim.id)).progress)
     await beat(2, 5)
     await beat(2, 60)
     assert seen == [30, 30, 30, 30, 30, 60]
-
-
-async def test_places_in_the_queue_are_those_of_creation(desk: Desk) -> None:
-    first, second, third = [await desk.create() for _ in range(3)]
-    await desk.claim(first)
-    assert (await desk.view(second)).queue_position == 1
-    assert (await desk.view(third)).queue_position == 2

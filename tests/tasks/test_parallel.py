@@ -13,7 +13,6 @@ from vitascope.billing import BalanceTooLow
 from vitascope.db import Database
 from vitascope.tasks import service, store
 from vitascope.tasks.errors import IdempotencyConflict, TooManyTasks
-from vitascope.tasks.queue import make_app
 
 AT_ONCE = 12
 
@@ -21,7 +20,7 @@ AT_ONCE = 12
 async def _desk(database: Database, conninfo: str, **options: object) -> Desk:
     async with database.transaction() as connection:
         caller = await make_caller(connection, **options)  # type: ignore[arg-type]  # a test's
-    return Desk(database, make_app(conninfo), caller)
+    return Desk(database, caller)
 
 
 async def test_one_idempotency_key_makes_one_task(database: Database, conninfo: str) -> None:
@@ -34,9 +33,8 @@ async def test_one_idempotency_key_makes_one_task(database: Database, conninfo: 
 
 async def _create(desk: Desk, idempotency: tuple[str, bytes]) -> UUID:
     task = new_task(desk.caller)
-    return await desk.commit(
-        service.create, desk.queue, task, caller=desk.caller, idempotency=idempotency
-    )
+    created = await desk.commit(service.create, [task], caller=desk.caller, idempotency=idempotency)
+    return created[0]
 
 
 async def test_an_idempotency_key_stands_for_one_body(database: Database, conninfo: str) -> None:
@@ -104,9 +102,9 @@ async def test_an_ended_task_makes_room(database: Database, conninfo: str) -> No
 
 async def test_one_of_many_workers_claims_a_task(database: Database, conninfo: str) -> None:
     desk = await _desk(database, conninfo)
-    task_id = await desk.create()
+    await desk.create()
     claims = await asyncio.gather(
-        *[desk.commit(store.claim, task_id, worker=f"w{n}") for n in range(AT_ONCE)]
+        *[desk.commit(store.claim_next, worker=f"w{n}") for n in range(AT_ONCE)]
     )
     assert [claim.attempt for claim in claims if claim is not None] == [1]
 

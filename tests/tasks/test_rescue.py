@@ -25,7 +25,7 @@ async def test_a_silent_worker_s_task_goes_back(desk: Desk) -> None:
     claim = await desk.create_and_claim()
     await desk.deliver()
     await desk.age("heartbeat_at", claim.id, by=LONG)
-    assert await desk.commit(service.return_silent, desk.queue, silent_for=SILENT_FOR) == 1
+    assert await desk.commit(service.return_silent, silent_for=SILENT_FOR) == 1
     assert await desk.status(claim.id) == "pending"
     assert await desk.queued() == [str(claim.id)]
 
@@ -33,7 +33,7 @@ async def test_a_silent_worker_s_task_goes_back(desk: Desk) -> None:
 async def test_a_worker_that_beats_keeps_its_task(desk: Desk) -> None:
     claim = await desk.create_and_claim()
     await desk.age("started_at", claim.id, by=LONG)
-    assert await desk.commit(service.return_silent, desk.queue, silent_for=SILENT_FOR) == 0
+    assert await desk.commit(service.return_silent, silent_for=SILENT_FOR) == 0
     assert await desk.status(claim.id) == "processing"
 
 
@@ -42,7 +42,7 @@ async def test_the_third_loss_fails_the_task_and_gives_the_money_back(desk: Desk
     for _ in range(service.MAX_ATTEMPTS):
         await desk.claim(task_id)
         await desk.age("heartbeat_at", task_id, by=LONG)
-        await desk.commit(service.return_silent, desk.queue, silent_for=SILENT_FOR)
+        await desk.commit(service.return_silent, silent_for=SILENT_FOR)
     view = await desk.view(task_id)
     assert (view.status, view.error_code) == ("failed", "engine_failed")
     assert await desk.ledger() == ["hold", "release"]
@@ -53,7 +53,7 @@ async def test_several_silent_tasks_are_put_right_at_once(desk: Desk) -> None:
     claims = [await desk.create_and_claim() for _ in range(3)]
     for claim in claims:
         await desk.age("heartbeat_at", claim.id, by=LONG)
-    assert await desk.commit(service.return_silent, desk.queue, silent_for=SILENT_FOR) == 3
+    assert await desk.commit(service.return_silent, silent_for=SILENT_FOR) == 3
 
 
 @pytest.mark.parametrize("is_claimed", [False, True])
@@ -87,15 +87,15 @@ async def test_an_undelivered_task_is_queued_again(desk: Desk) -> None:
     task_id = await desk.create()
     await desk.deliver()
     await desk.age("created_at", task_id, by=LONG)
-    assert await desk.commit(service.return_silent, desk.queue, silent_for=SILENT_FOR) == 1
+    assert await desk.commit(service.return_silent, silent_for=SILENT_FOR) == 1
     assert await desk.queued() == [str(task_id)]
-    assert await desk.commit(service.return_silent, desk.queue, silent_for=SILENT_FOR) == 0
+    assert await desk.commit(service.return_silent, silent_for=SILENT_FOR) == 0
 
 
 async def test_a_task_that_was_just_made_is_not_called_undelivered(desk: Desk) -> None:
     await desk.create()
     await desk.deliver()
-    assert await desk.commit(service.return_silent, desk.queue, silent_for=SILENT_FOR) == 0
+    assert await desk.commit(service.return_silent, silent_for=SILENT_FOR) == 0
 
 
 async def test_a_task_is_queued_once_however_often_it_is_deferred(desk: Desk) -> None:
@@ -106,7 +106,7 @@ async def test_a_task_is_queued_once_however_often_it_is_deferred(desk: Desk) ->
 
 
 async def _defer(connection: Connection, desk: Desk, task_id: UUID) -> None:
-    await queue.defer_again(desk.queue, connection, task_id)
+    await queue.defer_again(connection, task_id)
 
 
 async def test_a_dead_worker_s_job_is_dropped_and_a_waiting_one_is_not(desk: Desk) -> None:
@@ -249,4 +249,4 @@ async def test_workers_are_known_by_their_signs_of_life(desk: Desk) -> None:
 
 
 def _rescue(desk: Desk, artifacts: Artifacts) -> Rescue:
-    return Rescue(desk.database, desk.queue, artifacts, retention=WEEK)
+    return Rescue(desk.database, artifacts, retention=WEEK)

@@ -1,14 +1,17 @@
-"""Why a caller is turned away."""
+"""Why a caller is turned away, or an account or a key cannot be had or changed."""
 
 from typing import ClassVar
 
 from vitascope.errors import VitascopeError
 
 __all__ = [
+    "AccountExists",
     "AccountFrozen",
+    "AccountNotFound",
     "InvalidKey",
     "KeyInUse",
     "KeyNotFound",
+    "KeyRevoked",
     "NotAllowed",
     "RateLimited",
 ]
@@ -47,7 +50,25 @@ class RateLimited(VitascopeError):
         self.retry_after_s = retry_after_s
 
 
+class AccountNotFound(VitascopeError):
+    """There is no such account."""
+
+    code: ClassVar[str] = "not_found"
+
+
+class AccountExists(VitascopeError):
+    """An account has that name already."""
+
+    code: ClassVar[str] = "conflict"
+
+
 class KeyNotFound(VitascopeError):
     """There is no such API key."""
 
     code: ClassVar[str] = "not_found"
+
+
+class KeyRevoked(VitascopeError):
+    """The API key is revoked, for good."""
+
+    code: ClassVar[str] = "conflict"

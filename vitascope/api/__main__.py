@@ -31,9 +31,11 @@ def _serve(settings: Settings, conninfo: str, listener_fd: int) -> None:
     import uvicorn
 
     from vitascope.api.app import make_app
+    from vitascope.api.server import Server
 
+    app = make_app(settings, conninfo)
     config = uvicorn.Config(
-        make_app(settings, conninfo),
+        app,
         loop="uvloop",
         http="httptools",
         access_log=False,
@@ -42,7 +44,7 @@ def _serve(settings: Settings, conninfo: str, listener_fd: int) -> None:
         timeout_keep_alive=KEEP_ALIVE_S,
         timeout_graceful_shutdown=int(settings.stop_grace_s) + 1,
     )
-    uvicorn.Server(config).run(sockets=[socket.socket(fileno=listener_fd)])
+    Server(config, app).run(sockets=[socket.socket(fileno=listener_fd)])
 
 
 if __name__ == "__main__":

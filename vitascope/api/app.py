@@ -5,23 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 import vitascope
 from vitascope.api.docs import DESCRIPTION, openapi_document
 from vitascope.api.errors import MethodNotAllowed, RouteNotFound
-from vitascope.api.files import download_file
 from vitascope.api.gate import Gate
-from vitascope.api.health import is_alive, is_ready
-from vitascope.api.models import list_models
 from vitascope.api.resources import open_resources
-from vitascope.api.video import create_video, video_status
+from vitascope.api.routes import ENDPOINTS, routes_of
 from vitascope.config import Settings
 from vitascope.tasks.rescue import Rescue
 
@@ -37,7 +34,6 @@ def make_app(settings: Settings, conninfo: str) -> FastAPI:
             app.state.resources = resources
             rescue = Rescue(
                 resources.database,
-                resources.queue,
                 resources.artifacts,
                 retention=resources.retention,
             )
@@ -55,19 +51,10 @@ def make_app(settings: Settings, conninfo: str) -> FastAPI:
         lifespan=lifespan,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    # Plain routes: each endpoint reads and answers by the contract's own rules, so the
-    # framework's validation would only be in the way of the one that is polled all day.
-    app.router.routes[:0] = [  # before those of the docs: the router tries them in turn
-        Route("/v1/video/status", video_status, methods=["GET"]),
-        Route("/v1/video/create", create_video, methods=["POST"]),
-        Route("/v1/models", list_models, methods=["GET"]),
-        Route("/v1/files/{key:path}", download_file, methods=["GET", "HEAD"]),
-        Route("/healthz", is_alive, methods=["GET", "HEAD"]),
-        Route("/readyz", is_ready, methods=["GET", "HEAD"]),
-    ]
+    app.router.routes[:0] = routes_of(ENDPOINTS)  # before those of the docs
     app.add_exception_handler(HTTPException, _raise_as_ours)
     app.add_middleware(Gate)
-    app.openapi = openapi_document  # type: ignore[method-assign]  # FastAPI's documented way
+    app.openapi = partial(openapi_document, ENDPOINTS)  # type: ignore[method-assign]  # FastAPI's documented way
     return app
 
 

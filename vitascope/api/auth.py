@@ -1,4 +1,4 @@
-"""Who calls: from the Authorization header to a ``Caller``."""
+"""Who calls: from the Authorization header to a ``Caller``, and how much it may still ask."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from starlette.requests import Request
 from vitascope.accounts import service
 from vitascope.accounts.errors import InvalidKey
 from vitascope.accounts.models import Caller, Scope
+from vitascope.accounts.rate import Rate
+from vitascope.api.gate import ANSWER_HEADERS
 from vitascope.api.resources import resources_of
 
-__all__ = ["bearer", "require_caller"]
+__all__ = ["bearer", "rate_headers", "require_caller"]
 
 
 def bearer(request: Request) -> str:
@@ -35,6 +37,23 @@ async def require_caller(request: Request, scope: Scope) -> Caller:
     secret = bearer(request)
     async with resources_of(request).database.connection() as connection:
         caller = await service.authenticate(connection, secret)
-        service.require_scope(caller, scope)
-        await service.take_request(connection, caller)
+        rate = await service.take_request(connection, caller)
+    if rate is not None:
+        request.scope.setdefault(ANSWER_HEADERS, []).extend(rate_headers(rate))
+    service.require_room(rate)
+    service.require_scope(caller, scope)
     return caller
+
+
+def rate_headers(rate: Rate) -> list[tuple[bytes, bytes]]:
+    """What every answer to a key with a request limit tells.
+
+    Source: draft-ietf-httpapi-ratelimit-headers-06, the last with a field for each number, which
+    is what clients read.
+    """
+    return [
+        (b"ratelimit-limit", b"%d" % rate.limit_per_minute),
+        (b"ratelimit-remaining", b"%d" % rate.remaining),
+        (b"ratelimit-reset", b"%d" % rate.reset_s),
+        (b"ratelimit-policy", b"%d;w=60" % rate.limit_per_minute),
+    ]

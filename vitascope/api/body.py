@@ -1,9 +1,10 @@
-"""Reading a JSON body: its declared type, its size, its syntax."""
+"""Reading a request's body within bounds; and the usual body, a JSON object."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from typing import Any, NoReturn
 
 from starlette.requests import Request
@@ -11,7 +12,7 @@ from starlette.requests import Request
 from vitascope.api.errors import BodyTooLarge, NotJsonType
 from vitascope.catalog.problems import InvalidRequest, Problem
 
-__all__ = ["MAX_BODY_BYTES", "read_object"]
+__all__ = ["LARGE_BODY_BYTES", "MAX_BODY_BYTES", "media_type", "pieces_of", "read_object"]
 
 MAX_BODY_BYTES = 64 * 1024**2
 """Source: contract."""
@@ -28,29 +29,45 @@ async def read_object(request: Request) -> tuple[dict[str, Any], bytes]:
         BodyTooLarge: over ``MAX_BODY_BYTES``; told while reading.
         InvalidRequest: not JSON, or not an object.
     """
-    media_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    if media_type != "application/json":
-        raise NotJsonType(f"Content-Type must be application/json; got {media_type or 'none'}")
-    data = await _read(request)
+    if media_type(request) != "application/json":
+        sent = media_type(request) or "none"
+        raise NotJsonType(f"Content-Type must be application/json; got {sent}")
+    data = bytearray()
+    async for piece in pieces_of(request, limit_bytes=MAX_BODY_BYTES):
+        data += piece
+    return await _parsed(bytes(data))
+
+
+def media_type(request: Request) -> str:
+    """The declared type of the body, without its parameters; empty if none is."""
+    return request.headers.get("content-type", "").split(";")[0].strip().lower()
+
+
+async def pieces_of(request: Request, *, limit_bytes: int) -> AsyncIterator[bytes]:
+    """The body as it arrives.
+
+    Raises:
+        BodyTooLarge: before the first byte if the length is declared, else at the byte too many.
+    """
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > limit_bytes:
+        _refuse(limit_bytes)
+    received = 0
+    async for piece in request.stream():
+        received += len(piece)
+        if received > limit_bytes:
+            _refuse(limit_bytes)
+        yield piece
+
+
+def _refuse(limit_bytes: int) -> NoReturn:
+    raise BodyTooLarge(f"the body may have {limit_bytes} bytes")
+
+
+async def _parsed(data: bytes) -> tuple[dict[str, Any], bytes]:
     if len(data) >= LARGE_BODY_BYTES:
         return await asyncio.to_thread(_parse, data), data
     return _parse(data), data
-
-
-async def _read(request: Request) -> bytes:
-    declared = request.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > MAX_BODY_BYTES:
-        _refuse()
-    data = bytearray()
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > MAX_BODY_BYTES:
-            _refuse()
-    return bytes(data)
-
-
-def _refuse() -> NoReturn:
-    raise BodyTooLarge(f"the body may have {MAX_BODY_BYTES} bytes")
 
 
 def _parse(data: bytes) -> dict[str, Any]:

@@ -13,13 +13,31 @@ from dataclasses import dataclass
 import orjson
 from starlette.responses import Response
 
-from vitascope.accounts.errors import AccountFrozen, InvalidKey, NotAllowed, RateLimited
-from vitascope.billing.errors import BalanceTooLow
+from vitascope.accounts.errors import (
+    AccountExists,
+    AccountFrozen,
+    AccountNotFound,
+    InvalidKey,
+    KeyNotFound,
+    KeyRevoked,
+    NotAllowed,
+    RateLimited,
+)
+from vitascope.api.openai.shapes import error_body as openai_error_body
+from vitascope.billing.errors import AmountRefused, ReferenceReused, SpendingLimit
+from vitascope.callbacks.errors import CallbackNotFound, CallbackWaiting
 from vitascope.catalog.problems import InvalidRequest, Problem, ProblemKind
 from vitascope.db import DatabaseAway
 from vitascope.errors import VitascopeError
 from vitascope.storage.errors import StorageError
-from vitascope.tasks.errors import IdempotencyConflict, TaskExpired, TaskNotFound, TooManyTasks
+from vitascope.tasks.errors import (
+    IdempotencyConflict,
+    TaskExpired,
+    TaskNotFound,
+    TooManyTasks,
+    WrongState,
+)
+from vitascope.uploads.errors import UploadsFull
 
 __all__ = [
     "ROWS",
@@ -28,6 +46,7 @@ __all__ = [
     "BodyTooLarge",
     "MethodNotAllowed",
     "NotJsonType",
+    "NotMultipart",
     "RangeNotSatisfiable",
     "RouteNotFound",
     "Row",
@@ -59,6 +78,10 @@ class NotJsonType(ApiError):
     """The body is not declared as JSON."""
 
 
+class NotMultipart(ApiError):
+    """The body is not declared as multipart/form-data."""
+
+
 class BadLink(ApiError):
     """The link is not ours or has expired; the task's status holds a new one."""
 
@@ -86,7 +109,9 @@ class Row:
 ROWS: dict[type[Exception], Row] = {
     InvalidRequest: Row(400, "invalid", 400000, "参数错误：{param}"),
     TooManyTasks: Row(400, "invalid", 400015, "已达到最大并发数量，请稍后再试", retry_after_s=10),
-    BalanceTooLow: Row(400, "invalid", 400001, "已达到使用限制或余额不足"),
+    SpendingLimit: Row(400, "invalid", 400001, "已达到使用限制或余额不足"),
+    AmountRefused: Row(400, "invalid", 400000, "参数错误：amount_micros"),
+    UploadsFull: Row(400, "invalid", 400001, "已达到使用限制或余额不足"),
     AccountFrozen: Row(400, "invalid", 400901, "计费账户已被冻结"),
     InvalidKey: Row(
         401,
@@ -98,12 +123,21 @@ ROWS: dict[type[Exception], Row] = {
     NotAllowed: Row(403, "permission_denied", 403000, "无权访问"),
     BadLink: Row(403, "permission_denied", 403000, "无权访问"),
     TaskNotFound: Row(404, "not_found", 404000, "任务不存在"),
+    CallbackNotFound: Row(404, "not_found", 404000, "回调不存在"),
+    AccountNotFound: Row(404, "not_found", 404000, "账户不存在"),
+    KeyNotFound: Row(404, "not_found", 404000, "密钥不存在"),
     RouteNotFound: Row(404, "not_found", 404000, "接口不存在"),
     MethodNotAllowed: Row(405, "method_not_allowed", 405000, "请求方法不支持"),
+    WrongState: Row(409, "conflict", 409000, "任务状态不允许该操作"),
+    CallbackWaiting: Row(409, "conflict", 409000, "回调正在等待投递"),
+    AccountExists: Row(409, "conflict", 409000, "账户名已存在"),
+    KeyRevoked: Row(409, "conflict", 409000, "密钥已吊销"),
     IdempotencyConflict: Row(409, "conflict", 409000, "请求冲突"),
+    ReferenceReused: Row(409, "conflict", 409000, "请求冲突"),
     TaskExpired: Row(410, "gone", 410000, "视频已过期"),
     BodyTooLarge: Row(413, "payload_too_large", 413000, "请求体过大"),
     NotJsonType: Row(415, "unsupported_media_type", 415000, "不支持的内容类型"),
+    NotMultipart: Row(415, "unsupported_media_type", 415000, "不支持的内容类型"),
     RangeNotSatisfiable: Row(416, "range_not_satisfiable", 416000, "请求的范围无效"),
     RateLimited: Row(429, "rate_limited", 429000, "请求过于频繁，请稍后再试", retry_after_s=60),
     DatabaseAway: Row(503, "unavailable", 503000, "服务暂不可用，请稍后再试", retry_after_s=2),
@@ -121,9 +155,12 @@ PROBLEM_ROWS: dict[ProblemKind, Row] = {
 
 REF_SCOPE = "common"
 
+OPENAI_PATH = "/v1/videos"
+"""Below it, failures are told in that dialect's envelope."""
 
-def error_response(error: Exception, request_id: str) -> Response:
-    """The answer to a request that raised ``error``.
+
+def error_response(error: Exception, request_id: str, *, path: str) -> Response:
+    """The answer to a request for ``path`` that raised ``error``.
 
     Only what we raised on purpose speaks for itself; anything else is ``internal``, without a
     word of what went on inside.
@@ -138,6 +175,8 @@ def error_response(error: Exception, request_id: str) -> Response:
         **_details(error, problems, is_internal=row.status == 500),
         "request_id": request_id,
     }
+    if path.startswith(OPENAI_PATH):
+        body = openai_error_body(row.status, body)
     return Response(
         orjson.dumps(body),
         row.status,

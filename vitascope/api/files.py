@@ -1,4 +1,4 @@
-"""``GET /v1/files/…``: stored videos and pictures behind signed links."""
+"""``GET /v1/files/…``: stored videos, pictures and sounds behind signed links."""
 
 from __future__ import annotations
 
@@ -7,17 +7,22 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from vitascope.api.endpoint import Endpoint
 from vitascope.api.links import check_link
+from vitascope.api.openapi import Json, failures, operation, path_parameter, query
 from vitascope.api.ranges import ByteRange, parse_range
 from vitascope.api.resources import Resources, resources_of
 from vitascope.storage.errors import ArtifactMissing
-from vitascope.tasks import store
+from vitascope.tasks import reading, store
 from vitascope.tasks.errors import TaskExpired, TaskNotFound
 
-__all__ = ["download_file"]
+__all__ = ["ENDPOINTS", "send_file"]
 
 MEDIA_TYPES = {
     "mp4": "video/mp4",
+    "mov": "video/quicktime",
+    "mp3": "audio/mpeg",
+    "wav": "audio/wav",
     "jpeg": "image/jpeg",
     "png": "image/png",
     "webp": "image/webp",
@@ -32,8 +37,24 @@ async def download_file(request: Request) -> Response:
     resources = resources_of(request)
     key: str = request.path_params["key"]
     await check_link(request, resources, key)
-    kind, task_id = key.split("/")[0], UUID(key.split("/")[1])
-    await _check_retention(resources, task_id)
+    kind, name = key.split("/")[:2]
+    task_id = None if kind == "uploads" else UUID(name)
+    if task_id is not None:
+        await _check_retention(resources, task_id)
+    return await send_file(request, key, downloaded=task_id if kind == "videos" else None)
+
+
+async def send_file(request: Request, key: str, *, downloaded: UUID | None = None) -> Response:
+    """Answer with a stored file, as the request's headers ask for it.
+
+    Args:
+        downloaded: the task whose video this is, to be marked once it is fetched from its start.
+
+    Raises:
+        TaskExpired: the file is gone.
+        RangeNotSatisfiable: no byte of it is in the range.
+    """
+    resources = resources_of(request)
     try:
         facts = await resources.artifacts.head(key)
     except ArtifactMissing as error:  # deleted between the two looks
@@ -49,15 +70,15 @@ async def download_file(request: Request) -> Response:
         return Response(status_code=304, headers=headers)
     part = parse_range(_range_header(request, headers["ETag"]), size_bytes=facts.size_bytes)
     is_from_start = part is None or part.start == 0
-    if kind == "videos" and request.method == "GET" and is_from_start:
+    if downloaded is not None and request.method == "GET" and is_from_start:
         async with resources.database.connection() as connection:
-            await store.mark_downloaded(connection, task_id)
+            await store.mark_downloaded(connection, downloaded)
     return _send(request, resources, key, part, facts.size_bytes, headers)
 
 
 async def _check_retention(resources: Resources, task_id: UUID) -> None:
     async with resources.database.connection() as connection:
-        task = await store.find(connection, task_id, retention=resources.retention)
+        task = await reading.find(connection, task_id, retention=resources.retention)
     if task is None:
         raise TaskNotFound
     if task.is_expired:
@@ -100,3 +121,33 @@ def _send(
         return Response(status_code=status, headers=headers)
     body = resources.artifacts.stream(key, start=span.start, end=span.stop)
     return StreamingResponse(body, status, headers=headers)
+
+
+BINARY: Json = {media_type: {} for media_type in MEDIA_TYPES.values()}
+
+ENDPOINTS = (
+    Endpoint(
+        method="GET",
+        path="/v1/files/{key:path}",
+        handler=download_file,
+        scope=None,
+        answers_head=True,
+        operation=operation(
+            summary="Download a stored file by its signed link",
+            name="download_file",
+            tag="video",
+            parameters=[
+                path_parameter("key", {"type": "string"}),
+                query("expires", {"type": "string"}, required=True),
+                query("signature", {"type": "string"}, required=True),
+            ],
+            answers={
+                "200": {"description": "The whole file.", "content": BINARY},
+                "206": {"description": "The range that was asked for.", "content": BINARY},
+                "304": {"description": "The client has this file."},
+                **failures(500, 503),
+            },
+            failing=(403, 404, 410, 416),
+        ),
+    ),
+)

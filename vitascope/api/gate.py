@@ -1,4 +1,5 @@
-"""The outermost layer: a request's id, its log line, and the answer when it fails.
+"""The outermost layer: a request's id, its log line, and the answer when it fails; headers that
+belong on any answer to a request, failed or not.
 
 Pure ASGI, so that a streamed answer streams. Knows nothing of routes.
 """
@@ -17,14 +18,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from vitascope.api.errors import error_response
 from vitascope.errors import VitascopeError
 
-__all__ = ["Gate"]
+__all__ = ["ANSWER_HEADERS", "Gate"]
 
 log = structlog.get_logger(__name__)
 
 REQUEST_ID_HEADER = b"x-request-id"
 REQUEST_ID_SHAPE = re.compile(r"[A-Za-z0-9._-]{1,128}")
 
-QUIET_PATHS = ("/healthz", "/readyz", "/v1/video/status")
+ANSWER_HEADERS = "vitascope.headers"
+"""Key in a request's ASGI scope of the headers that its answer gets, whatever it will be: a list of
+pairs of bytes, names in lower case."""
+
+QUIET_PATHS = ("/healthz", "/readyz", "/v1/video/status", "/v1/video/events")
 """Asked over and over by whoever waits; logged at the level debug."""
 
 
@@ -68,13 +73,14 @@ class _Exchange:
             log.exception("request_failed", path=self._scope["path"])
         if self._status is not None:  # too late for an envelope: end the connection instead
             raise error
-        response = error_response(error, self._request_id)
+        response = error_response(error, self._request_id, path=self._scope["path"])
         await response(self._scope, receive, self._send_with_id)
 
     async def _send_with_id(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._status = message["status"]
             message["headers"].append((REQUEST_ID_HEADER, self._request_id.encode()))
+            message["headers"].extend(self._scope.get(ANSWER_HEADERS, ()))
         await self._send(message)
 
     def _log(self, *, seconds: float) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vitascope.api.answers import json_response
+from vitascope.api.endpoint import Endpoint
+from vitascope.api.openapi import Json, json_answer, object_of, operation
 from vitascope.api.resources import resources_of
 from vitascope.db import DatabaseAway
 from vitascope.tasks import store
 from vitascope.tasks.rescue import SILENT_FOR
 
-__all__ = ["is_alive", "is_ready"]
+__all__ = ["ENDPOINTS"]
 
 
 async def is_alive(request: Request) -> Response:  # noqa: ARG001  the shape of an endpoint
     """This process answers."""
-    return Response(b'{"status":"ok"}', media_type="application/json")
+    return json_response({"status": "ok"})
 
 
 async def is_ready(request: Request) -> Response:
@@ -33,4 +35,43 @@ async def is_ready(request: Request) -> Response:
         "status": "ready" if is_good else "unready",
         "checks": {"database": has_database, "worker": has_worker},
     }
-    return Response(orjson.dumps(body), 200 if is_good else 503, media_type="application/json")
+    return json_response(body, 200 if is_good else 503)
+
+
+def _checks(status: str) -> Json:
+    flag = {"type": "boolean"}
+    checks = object_of({"database": flag, "worker": flag})
+    return object_of({"status": {"const": status}, "checks": checks})
+
+
+ENDPOINTS = (
+    Endpoint(
+        method="GET",
+        path="/healthz",
+        handler=is_alive,
+        scope=None,
+        answers_head=True,
+        operation=operation(
+            summary="Whether this process answers",
+            name="is_alive",
+            tag="service",
+            answers={"200": json_answer("Yes.", object_of({"status": {"const": "ok"}}))},
+        ),
+    ),
+    Endpoint(
+        method="GET",
+        path="/readyz",
+        handler=is_ready,
+        scope=None,
+        answers_head=True,
+        operation=operation(
+            summary="Whether the database answers and a worker lives",
+            name="is_ready",
+            tag="service",
+            answers={
+                "200": json_answer("Yes.", _checks("ready")),
+                "503": json_answer("No.", _checks("unready")),
+            },
+        ),
+    ),
+)

@@ -1,4 +1,4 @@
-"""Signed links to stored files: made for a status, checked at a download."""
+"""Signed links, as one request makes and checks them."""
 
 from __future__ import annotations
 
@@ -8,32 +8,25 @@ from starlette.requests import Request
 
 from vitascope.api.errors import BadLink
 from vitascope.api.resources import Resources, resources_of
-from vitascope.storage.signing import signed_query, verify
+from vitascope.storage.links import Links
+from vitascope.storage.signing import verify
 
-__all__ = ["FILES_PATH", "Links", "check_link"]
-
-FILES_PATH = "/v1/files/"
+__all__ = ["base_url", "check_link", "links_of"]
 
 
-class Links:
-    """Makes the links of one answer: under the public URL, or the one that its request came by."""
+def base_url(request: Request) -> str:
+    """How our own links begin: under the public URL, or the one that the request came by."""
+    return resources_of(request).settings.public_url or str(request.base_url).rstrip("/")
 
-    def __init__(self, request: Request, *, secret: bytes) -> None:
-        self._request = request
-        self._secret = secret
 
-    @classmethod
-    async def of(cls, request: Request) -> Links:
-        return cls(request, secret=await resources_of(request).link_secret())
-
-    def url(self, key: str) -> str:
-        """A link to the stored file, good for the configured time."""
-        settings = resources_of(self._request).settings
-        base_url = settings.public_url or str(self._request.base_url).rstrip("/")
-        # Rounded up to the minute, so that clients that poll see one link for a while.
-        expires_at = -(-(int(time.time()) + settings.link_ttl_s) // 60) * 60
-        query = signed_query(key, secret=self._secret, expires_at=expires_at)
-        return f"{base_url}{FILES_PATH}{key}?{query}"
+async def links_of(request: Request) -> Links:
+    """What makes the links of this request's answer."""
+    resources = resources_of(request)
+    return Links(
+        base_url=base_url(request),
+        secret=await resources.link_secret(),
+        ttl_s=resources.settings.link_ttl_s,
+    )
 
 
 async def check_link(request: Request, resources: Resources, key: str) -> None:

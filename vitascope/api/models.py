@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from vitascope.api.answers import json_response, list_body
 from vitascope.api.auth import require_caller
+from vitascope.api.endpoint import Endpoint
+from vitascope.api.openapi import json_answer, list_of, object_of, operation, query
 from vitascope.catalog import MODELS, ModelSpec
 from vitascope.catalog.problems import InvalidRequest, Problem, quoted
 
-__all__ = ["list_models", "model_body"]
+__all__ = ["ENDPOINTS", "model_body"]
 
 MODE = "video"
 
@@ -25,14 +27,7 @@ async def list_models(request: Request) -> Response:
         raise InvalidRequest((Problem("mode", f"mode must be {MODE}; got {quoted(mode)}"),))
     allowed = caller.allowed_models
     models = [model for model in MODELS.values() if allowed is None or model.id in allowed]
-    body = {
-        "object": "list",
-        "data": [model_body(model) for model in models],
-        "has_more": False,
-        "first_id": models[0].id if models else None,
-        "last_id": models[-1].id if models else None,
-    }
-    return Response(orjson.dumps(body), media_type="application/json")
+    return json_response(list_body([model_body(model) for model in models], has_more=False))
 
 
 def model_body(model: ModelSpec) -> dict[str, Any]:
@@ -43,21 +38,41 @@ def model_body(model: ModelSpec) -> dict[str, Any]:
         "display_name": model.display_name,
         "mode": MODE,
         "owned_by": model.owned_by,
-        "capabilities": {
-            "ratios": list(model.ratios) if isinstance(model.ratios, tuple) else str(model.ratios),
-            "resolutions": list(model.resolutions),
-            "durations": list(model.durations_s),
-            "text": "required",
-            "image_roles": list(model.roles),
-            "options": [
-                {
-                    "name": option.name,
-                    "type": "boolean",
-                    "default": option.default,
-                    "description": option.help,
-                }
-                for option in model.options
-            ],
-            "price": {"per_second_micros": model.price_per_second_micros, "currency": "CNY"},
-        },
+        "aliases": list(model.aliases),
+        "capabilities": model.capabilities(),
     }
+
+
+ENDPOINTS = (
+    Endpoint(
+        method="GET",
+        path="/v1/models",
+        handler=list_models,
+        scope="video:read",
+        operation=operation(
+            summary="The models and what each accepts",
+            name="list_models",
+            tag="models",
+            parameters=[query("mode", {"const": MODE})],
+            answers={
+                "200": json_answer(
+                    "The models that the key may use.",
+                    list_of(
+                        object_of(
+                            {
+                                "id": {"type": "string"},
+                                "object": {"const": "model"},
+                                "display_name": {"type": "string"},
+                                "mode": {"const": MODE},
+                                "owned_by": {"type": "string"},
+                                "aliases": {"type": "array", "items": {"type": "string"}},
+                                "capabilities": {"type": "object"},
+                            }
+                        )
+                    ),
+                )
+            },
+            failing=(400,),
+        ),
+    ),
+)

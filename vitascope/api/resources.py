@@ -8,23 +8,30 @@ from datetime import timedelta
 
 from starlette.requests import Request
 
+from vitascope.api.feed import Feed
 from vitascope.config import Settings
 from vitascope.db import Database
 from vitascope.storage.artifacts import Artifacts
 from vitascope.tasks import service
-from vitascope.tasks.queue import make_app
+from vitascope.tasks.changes import Changes
+from vitascope.tasks.paces import Outlook
+from vitascope.tasks.rescue import SILENT_FOR
 
 __all__ = ["Resources", "open_resources", "resources_of"]
 
 
 class Resources:
-    """Settings, the database, storage, the queue, and the secret that signs links."""
+    """Settings, the database and what is heard from it, storage, the secret that signs links."""
 
     def __init__(self, settings: Settings, conninfo: str) -> None:
         self.settings = settings
         self.database = Database(conninfo)
+        self.changes = Changes(conninfo)
+        self.outlook = Outlook(self.database, silent_for=SILENT_FOR)
+        self.feed = Feed(
+            self.database, self.outlook, retention=timedelta(seconds=settings.retention_s)
+        )
         self.artifacts = Artifacts.at(settings.artifacts_url)
-        self.queue = make_app(conninfo)
         self.retention = timedelta(seconds=settings.retention_s)
         self._link_secret: bytes | None = None
 
@@ -41,7 +48,8 @@ async def open_resources(settings: Settings, conninfo: str) -> AsyncIterator[Res
     resources = Resources(settings, conninfo)
     await resources.database.open()
     try:
-        yield resources
+        async with resources.changes.run():
+            yield resources
     finally:
         await resources.database.close()
 

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
-__all__ = ["AnyRatio", "ImageRole", "ModelSpec", "OptionSpec"]
+from vitascope.catalog.frames import FPS
+from vitascope.catalog.media import MediaKind, MediaLimits
+from vitascope.catalog.prices import Price, SecondPrice, TokenPrice, video_tokens
 
-ImageRole = Literal["reference", "first_frame", "last_frame"]
+__all__ = [
+    "FRAME_ROLES",
+    "TIMEOUT_MAX_S",
+    "AnyRatio",
+    "ImageRole",
+    "ModeName",
+    "ModelSpec",
+    "OptionSpec",
+]
+
+ImageRole: TypeAlias = Literal["reference", "first_frame", "last_frame"]
+
+ModeName: TypeAlias = Literal["frames", "references"]
+"""How a request uses its media: as the video's first and last frame, or as references."""
+
+FRAME_ROLES: tuple[ImageRole, ...] = ("first_frame", "last_frame")
+"""The roles of the frame mode, in the order in which images without a role take them."""
+
+TIMEOUT_MAX_S = 172_800
+"""Longest ``timeout`` of every model, and its default. Source: contract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +65,103 @@ class OptionSpec:
     default: bool
     help: str
 
+    def described(self) -> dict[str, object]:
+        """The option as JSON has it, for a list of models."""
+        return {
+            "name": self.name,
+            "type": "boolean",
+            "default": self.default,
+            "description": self.help,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelSpec:
     """What one public model accepts and costs."""
 
     id: str
+    """The name it answers under."""
+    aliases: tuple[str, ...] = ()
+    """Other names it may be asked for by."""
     display_name: str
     owned_by: str
     ratios: tuple[str, ...] | AnyRatio
     resolutions: tuple[str, ...]
     durations_s: tuple[int, ...]
+    timeout_min_s: int = 1
+    timeout_max_s: int = TIMEOUT_MAX_S
+    """Also the ``timeout`` of a request that names none."""
+    is_text_required: bool = True
+    """Otherwise other content will do."""
     roles: tuple[ImageRole, ...]
-    """Roles an image may have, at most one image each, in the order in which images without a
-    role take them."""
+    """Roles an image may have. Frame roles: one image each. ``reference``: as many as ``media``
+    says."""
+    media: tuple[MediaLimits, ...]
+    """What it asks of each kind that it takes."""
     options: tuple[OptionSpec, ...] = ()
-    price_per_second_micros: dict[str, int] = field(default_factory=dict)
-    """Micro-yuan per second of video, by resolution."""
+    watermark_default: bool = False
+    """Whether a request that does not say gets a visible watermark."""
+    price: Price
 
-    def price_micros(self, *, resolution: str, duration_s: int) -> int:
-        """Price of one video in micro-yuan."""
-        return self.price_per_second_micros[resolution] * duration_s
+    @property
+    def frame_roles(self) -> tuple[ImageRole, ...]:
+        """Roles of its frame mode; empty if it has none."""
+        return tuple(role for role in FRAME_ROLES if role in self.roles)
+
+    @property
+    def modes(self) -> tuple[ModeName, ...]:
+        """Ways to use media, of which a request takes one."""
+        modes: list[ModeName] = []
+        if self.frame_roles:
+            modes.append("frames")
+        if "reference" in self.roles:
+            modes.append("references")
+        return tuple(modes)
+
+    @property
+    def kinds(self) -> tuple[MediaKind, ...]:
+        """Kinds of media that it takes."""
+        return tuple(limits.kind for limits in self.media)
+
+    def limits(self, kind: MediaKind) -> MediaLimits | None:
+        """What it asks of a kind; None if it does not take that kind."""
+        return next((limits for limits in self.media if limits.kind == kind), None)
+
+    def price_micros(
+        self, *, width: int, height: int, resolution: str, duration_s: int, sound: bool
+    ) -> int:
+        """Price of one video in micro-yuan.
+
+        Args:
+            width: pixels.
+            height: pixels.
+            resolution: one of the model's.
+            duration_s: seconds.
+            sound: whether the video has a sound track.
+        """
+        match self.price:
+            case TokenPrice():
+                tokens = video_tokens(width, height, FPS, duration_s)
+                return self.price.micros(tokens=tokens, sound=sound)
+            case SecondPrice():
+                return self.price.micros(resolution=resolution, duration_s=duration_s, sound=sound)
+
+    def capabilities(self) -> dict[str, object]:
+        """What a form for this model needs to know, as JSON has it."""
+        return {
+            "ratios": list(self.ratios) if isinstance(self.ratios, tuple) else str(self.ratios),
+            "resolutions": list(self.resolutions),
+            "durations": list(self.durations_s),
+            "timeout": {
+                "min": self.timeout_min_s,
+                "max": self.timeout_max_s,
+                "default": self.timeout_max_s,
+            },
+            "text": "required" if self.is_text_required else "optional",
+            "modes": list(self.modes),
+            "image_roles": list(self.roles),
+            "media": {limits.kind: limits.described() for limits in self.media},
+            "options": [option.described() for option in self.options],
+            "watermark": {"default": self.watermark_default},
+            "price": self.price.described(),
+        }

@@ -1,29 +1,51 @@
 """Is this request allowed? From the JSON object of a create call to a ``VideoRequest``.
 
 Finds all that is wrong in one pass. Knows the contract and the catalogue; not HTTP, not where
-pictures are kept.
+media are kept, not which engine runs a model (``abilities`` says what it can use).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from vitascope.catalog.content import ImageItem, TextItem, parse_content
-from vitascope.catalog.models import AnyRatio, ModelSpec
+from vitascope.catalog.abilities import Abilities
+from vitascope.catalog.content import PROMPT_MAX_CHARS, MediaItem, TextItem, parse_content
+from vitascope.catalog.fields import (
+    Json,
+    boolean,
+    has_broken_characters,
+    integer,
+    integer_between,
+    string,
+)
+from vitascope.catalog.media import CheckSource
+from vitascope.catalog.models import TIMEOUT_MAX_S, AnyRatio, ModelSpec
 from vitascope.catalog.problems import InvalidRequest, Problem, Problems, quoted
-from vitascope.catalog.registry import MODELS
-from vitascope.catalog.urls import URL_MAX_CHARS, is_web_url
+from vitascope.catalog.registry import MODELS, find_model
+from vitascope.catalog.urls import URL_MAX_CHARS, is_web_url, names_user
 
-__all__ = ["InvalidRequest", "Problem", "VideoRequest", "parse_request"]
-
-Json: TypeAlias = object
-
-TIMEOUT_MAX_S = 172_800
-"""Longest ``timeout``, and its default. Source: contract."""
+__all__ = [
+    "COUNT_MAX",
+    "PRIORITY_DEFAULT",
+    "PRIORITY_MAX",
+    "SEED_MAX",
+    "TIMEOUT_MAX_S",
+    "InvalidRequest",
+    "Problem",
+    "VideoRequest",
+    "parse_request",
+]
 
 SEED_MAX = 2**32 - 1
+
+COUNT_MAX = 4
+"""Most videos that one call asks for (``n``)."""
+
+PRIORITY_MAX = 9
+PRIORITY_DEFAULT = 5
+
+NEGATIVE_PROMPT_MAX_CHARS = PROMPT_MAX_CHARS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +53,11 @@ class VideoRequest:
     """A create call that the catalogue allows."""
 
     model: ModelSpec
-    content: tuple[TextItem | ImageItem, ...]
+    """Under its id, whatever name it was asked for by."""
+    content: tuple[TextItem | MediaItem, ...]
     """As sent, with the default roles filled in."""
     prompt: str
+    """Empty only where the model needs no text."""
     duration_s: int
     resolution: str
     ratio: str
@@ -43,32 +67,58 @@ class VideoRequest:
     seed: int | None
     """None: to be drawn."""
     callback_url: str | None
+    watermark: bool
+    """Whether the video is to carry a visible mark."""
+    negative_prompt: str | None
+    """What is not to be seen; never blank."""
+    n: int
+    """So many videos."""
+    is_n_given: bool
+    """Whether the call said how many: then the answer lists them all."""
+    return_last_frame: bool
+    priority: int
+    """0..9, higher first; among the tasks of one account."""
+
+    @property
+    def has_sound(self) -> bool:
+        """Whether a sound track was asked for."""
+        return self.options.get("generate_audio", False)
 
 
 def parse_request(
-    body: Mapping[str, Json], *, check_data_url: Callable[[str], str | None]
+    body: Mapping[str, Json],
+    *,
+    check_source: CheckSource,
+    abilities: Callable[[ModelSpec], Abilities],
 ) -> VideoRequest:
     """Read and check a create call.
 
     Args:
         body: the JSON object that was sent; unknown keys are ignored.
-        check_data_url: says what is wrong with a data URL, in one sentence, if anything is.
+        check_source: what is known of a medium before it is fetched; see ``CheckSource``.
+        abilities: what the engine behind a model can use.
 
     Raises:
         InvalidRequest: with everything that is wrong, in the order of the contract's fields.
     """
     found = Problems()
     model = _model(body, found)
+    usable = abilities(model) if model else None
     content = parse_content(
-        body.get("content"), model=model, check_data_url=check_data_url, found=found
+        body.get("content"), model=model, abilities=usable, check_source=check_source, found=found
     )
     duration_s = _duration(body, model, found)
     resolution = _choice(body, "resolution", model.resolutions if model else None, model, found)
     ratio = _choice(body, "ratio", model.ratios if model else None, model, found)
-    timeout_s = _timeout(body, found)
+    timeout_s = _timeout(body, model, found)
     options = _options(body.get("provider_specific"), model, found)
-    seed = _seed(body, found)
+    seed = integer_between(body, "seed", (0, SEED_MAX), found)
     callback_url = _callback_url(body, found)
+    watermark = boolean(body, "watermark", found)
+    negative_prompt = _negative_prompt(body, model, usable, found)
+    n = integer_between(body, "n", (1, COUNT_MAX), found)
+    return_last_frame = boolean(body, "return_last_frame", found)
+    priority = integer_between(body, "priority", (0, PRIORITY_MAX), found)
     found.raise_any()
     # Nothing was wrong, so every part that could be None is there.
     assert model and content and duration_s and resolution and ratio and timeout_s
@@ -83,21 +133,28 @@ def parse_request(
         options=options,
         seed=seed,
         callback_url=callback_url,
+        watermark=model.watermark_default if watermark is None else watermark,
+        negative_prompt=negative_prompt,
+        n=1 if n is None else n,
+        is_n_given=n is not None,
+        return_last_frame=bool(return_last_frame),
+        priority=PRIORITY_DEFAULT if priority is None else priority,
     )
 
 
 def _model(body: Mapping[str, Json], found: Problems) -> ModelSpec | None:
-    name = _string(body, "model", found)
+    name = string(body, "model", found)
     if name is None:
         return None
-    if name not in MODELS:
+    model = find_model(name)
+    if model is None:
         known = ", ".join(MODELS)
         found.add("model", f"model must be one of {known}; got {quoted(name)}", kind="no_model")
-    return MODELS.get(name)
+    return model
 
 
 def _duration(body: Mapping[str, Json], model: ModelSpec | None, found: Problems) -> int | None:
-    duration_s = _integer(body, "duration", found, unit="seconds")
+    duration_s = integer(body, "duration", found, unit="seconds")
     if duration_s is None or model is None or duration_s in model.durations_s:
         return duration_s
     allowed = _listed(model.durations_s)
@@ -116,7 +173,7 @@ def _choice(
     model: ModelSpec | None,
     found: Problems,
 ) -> str | None:
-    value = _string(body, name, found)
+    value = string(body, name, found)
     if value is None or model is None or allowed is None or value in allowed:
         return value
     listed = " or ".join(allowed) if isinstance(allowed, tuple) else str(allowed)
@@ -124,14 +181,16 @@ def _choice(
     return None
 
 
-def _timeout(body: Mapping[str, Json], found: Problems) -> int | None:
+def _timeout(body: Mapping[str, Json], model: ModelSpec | None, found: Problems) -> int | None:
+    least_s, most_s = (model.timeout_min_s, model.timeout_max_s) if model else (1, TIMEOUT_MAX_S)
     if body.get("timeout") is None:
-        return TIMEOUT_MAX_S
-    timeout_s = _integer(body, "timeout", found, unit="seconds")
-    if timeout_s is not None and not 1 <= timeout_s <= TIMEOUT_MAX_S:
+        return most_s
+    timeout_s = integer(body, "timeout", found, unit="seconds")
+    if timeout_s is not None and not least_s <= timeout_s <= most_s:
+        whose = f" for {model.id}" if model else ""
         found.add(
             "timeout",
-            f"timeout must be from 1 to {TIMEOUT_MAX_S} seconds; got {quoted(timeout_s)}",
+            f"timeout must be from {least_s} to {most_s} seconds{whose}; got {quoted(timeout_s)}",
             kind="timeout",
         )
     return timeout_s
@@ -157,56 +216,42 @@ def _options(value: Json, model: ModelSpec | None, found: Problems) -> dict[str,
     return chosen
 
 
-def _seed(body: Mapping[str, Json], found: Problems) -> int | None:
-    if body.get("seed") is None:
-        return None
-    seed = _integer(body, "seed", found, unit=None)
-    if seed is not None and not 0 <= seed <= SEED_MAX:
-        found.add("seed", f"seed must be from 0 to {SEED_MAX}; got {quoted(seed)}")
-    return seed
-
-
 def _callback_url(body: Mapping[str, Json], found: Problems) -> str | None:
     if body.get("callback_url") is None:
         return None
-    url = _string(body, "callback_url", found)
-    if url is not None and not is_web_url(url):
+    url = string(body, "callback_url", found)
+    if url is not None and (not is_web_url(url) or names_user(url)):
         found.add(
             "callback_url",
-            f"callback_url must be an http or https URL of at most {URL_MAX_CHARS} characters",
+            f"callback_url must be an http or https URL of at most {URL_MAX_CHARS} characters, "
+            "without a user name or password",
         )
     return url
 
 
-def _string(body: Mapping[str, Json], name: str, found: Problems) -> str | None:
-    return _typed(body, name, found, wanted="a string", kind=str)
-
-
-def _integer(
-    body: Mapping[str, Json], name: str, found: Problems, *, unit: str | None
-) -> int | None:
-    value = body.get(name)
-    if isinstance(value, bool) or not isinstance(value, int):
-        wanted = "an integer" + (f" (in {unit})" if unit else "")
-        found.add(name, _missing_or_wrong(body, name, wanted))
-        return None
-    return value
-
-
-def _typed(
-    body: Mapping[str, Json], name: str, found: Problems, *, wanted: str, kind: type[str]
+def _negative_prompt(
+    body: Mapping[str, Json],
+    model: ModelSpec | None,
+    usable: Abilities | None,
+    found: Problems,
 ) -> str | None:
-    value = body.get(name)
-    if isinstance(value, kind) and value:
-        return value
-    found.add(name, _missing_or_wrong(body, name, wanted))
-    return None
-
-
-def _missing_or_wrong(body: Mapping[str, Json], name: str, wanted: str) -> str:
-    if body.get(name) is None:
-        return f"{name} is required: {wanted}"
-    return f"{name} must be {wanted}; got {quoted(body[name])}"
+    name = "negative_prompt"
+    text = body.get(name)
+    if text is None:
+        return None
+    if not isinstance(text, str):
+        found.add(name, f"{name} must be a string; got {quoted(text)}")
+        return None
+    if has_broken_characters(text):
+        found.add(name, f"{name} must not hold NUL or unpaired surrogates")
+    if len(text) > NEGATIVE_PROMPT_MAX_CHARS:
+        most = NEGATIVE_PROMPT_MAX_CHARS
+        found.add(name, f"{name} must have at most {most} characters; got {len(text)}")
+    if not text.strip():
+        return None
+    if model and usable and not usable.negative_prompt:
+        found.add(name, f"the engine behind {model.id} uses no {name}")
+    return text
 
 
 def _listed(values: Sequence[int]) -> str:

@@ -1,6 +1,8 @@
 """SenseAudio's own models. Source of every rule: the seed page and the contract's table."""
 
+from vitascope.catalog.media import PICTURE
 from vitascope.catalog.models import AnyRatio, ModelSpec
+from vitascope.catalog.prices import SecondPrice
 
 __all__ = ["SENSEAUDIO_VIDEO_1_0"]
 
@@ -12,5 +14,10 @@ SENSEAUDIO_VIDEO_1_0 = ModelSpec(
     resolutions=("720p",),
     durations_s=(10, 15),
     roles=("reference",),
-    price_per_second_micros={"720p": 300_000},  # ours: the seed page names no price
+    media=(PICTURE,),
+    # An example, ours: the seed page names no price. The operator may change it here.
+    price=SecondPrice(
+        micros_per_second={"720p": 300_000},  # 0.30 CNY
+        sound_micros_per_second={"720p": 300_000},
+    ),
 )

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-__all__ = ["URL_MAX_CHARS", "is_data_url", "is_web_url"]
+__all__ = ["URL_MAX_CHARS", "is_data_url", "is_web_url", "names_user"]
 
 URL_MAX_CHARS = 8_192
 """Longest http(s) URL that is kept; a data URL is bounded by the picture's size."""
@@ -22,3 +22,8 @@ def is_web_url(url: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:  # a broken IPv6 host or port
         return False
+
+
+def names_user(url: str) -> bool:
+    """Whether a web URL has a user name or password in it, which we would have to keep."""
+    return "@" in urlsplit(url).netloc

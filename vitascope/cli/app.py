@@ -12,7 +12,19 @@ from typing import Annotated
 import typer
 
 from vitascope import __version__
-from vitascope.cli import database, doctor, explain, generate, keys, models, serve, worker
+from vitascope.cli import (
+    accounts,
+    billing,
+    database,
+    doctor,
+    explain,
+    generate,
+    inspect,
+    keys,
+    models,
+    serve,
+    worker,
+)
 from vitascope.errors import VitascopeError
 
 __all__ = ["app", "main"]
@@ -28,10 +40,13 @@ app.command()(serve.serve)
 app.command()(worker.worker)
 app.command()(generate.generate)
 app.command()(explain.explain)
+app.command()(inspect.inspect)
 app.command()(models.models)
 app.command()(doctor.doctor)
 app.command()(database.migrate)
+app.add_typer(accounts.app, name="accounts")
 app.add_typer(keys.app, name="keys")
+app.add_typer(billing.app, name="billing")
 
 
 def main() -> None:

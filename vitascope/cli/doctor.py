@@ -194,6 +194,33 @@ def _engines(settings: Settings) -> Iterator[Finding]:
             yield Finding(subject, "good", "in use" if name in wanted else "can be used")
 
 
+def _watermark(settings: Settings) -> Iterator[Finding]:
+    from vitascope.media.watermark import check_watermark
+
+    if settings.watermark_image is None:
+        return
+    problem = check_watermark(settings.watermark_image)
+    if problem:
+        advice = "Mend VITASCOPE_WATERMARK_IMAGE, or leave it out for the words."
+        yield Finding("watermark", "broken", problem, advice)
+    else:
+        yield Finding("watermark", "good", str(settings.watermark_image))
+
+
+def _credentials(settings: Settings) -> Iterator[Finding]:
+    from vitascope.media.credentials import check_credentials
+
+    certificate, private_key = settings.c2pa_certificate, settings.c2pa_private_key
+    if certificate is None and private_key is None:
+        return
+    problem = check_credentials(certificate, private_key)
+    if problem:
+        advice = "Mend VITASCOPE_C2PA_CERTIFICATE and VITASCOPE_C2PA_PRIVATE_KEY."
+        yield Finding("content credentials", "broken", problem, advice)
+    else:
+        yield Finding("content credentials", "good", str(certificate))
+
+
 def _port(settings: Settings) -> Iterator[Finding]:
     from vitascope.supervisor import CannotListen, listen
 
@@ -213,5 +240,7 @@ CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _system_libraries,
     _encoder,
     _engines,
+    _watermark,
+    _credentials,
     _port,
 )

@@ -6,6 +6,7 @@ An engine is loaded once and renders many requests, one at a time, in a process 
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +14,14 @@ from typing import ClassVar, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from vitascope.errors import VitascopeError
 
 __all__ = [
     "SOUND_RATE_HZ",
+    "AudioClip",
+    "Clip",
     "Engine",
     "EngineError",
     "Frames",
@@ -30,6 +34,7 @@ __all__ = [
     "RenderFailed",
     "RenderRequest",
     "Samples",
+    "VideoClip",
 ]
 
 Frames = NDArray[np.uint8]
@@ -52,11 +57,65 @@ class Picture:
     path: Path
     """A ``.npy`` file holding (H, W, 3) uint8 sRGB: upright (EXIF applied), alpha flattened,
     the sender's own size. It lives as long as the attempt."""
+    index: int = 0
+    """Its place in the request's content, which orders pictures and videos among each other."""
 
     def load(self) -> NDArray[np.uint8]:
         """The pixels, (H, W, 3) uint8 sRGB; read-only, mapped from the file."""
         pixels_hwc: NDArray[np.uint8] = np.load(self.path, mmap_mode="r")
         return pixels_hwc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudioClip:
+    """An audio of the request, already checked and decoded by ``media.ingest``."""
+
+    path: Path
+    """A ``.npy`` file holding ``Samples``. It lives as long as the attempt."""
+    duration_s: float
+    index: int = 0
+    """Its place in the request's content."""
+
+    def load(self) -> Samples:
+        """The samples, (2, N) float32 in -1..1 at ``SOUND_RATE_HZ``; read-only, mapped."""
+        samples_ct: Samples = np.load(self.path, mmap_mode="r")
+        return samples_ct
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideoClip:
+    """A video of the request, already checked and decoded by ``media.ingest``. Silent."""
+
+    path: Path
+    """JPEGs, one behind the other; beside it, with the suffix ``.npy``, (T, 2) int64: offset and
+    length of the JPEG that each frame shows. Both live as long as the attempt."""
+    width: int
+    """Of its frames, pixels: upright, square. No more than it takes to cover the request's."""
+    height: int
+    fps: int
+    frame_count: int
+    index: int = 0
+    """Its place in the request's content."""
+
+    @property
+    def duration_s(self) -> float:
+        return self.frame_count / self.fps
+
+    def spans(self) -> NDArray[np.int64]:
+        """(T, 2): offset and length of each frame's JPEG; frames that are alike share one."""
+        spans: NDArray[np.int64] = np.load(self.path.with_suffix(".npy"))
+        return spans
+
+    def load(self, number: int) -> NDArray[np.uint8]:
+        """Frame ``number``, (H, W, 3) uint8 sRGB. In any order; some milliseconds each."""
+        offset, size_bytes = self.spans()[number].tolist()
+        with self.path.open("rb") as file:
+            file.seek(offset)
+            jpeg = io.BytesIO(file.read(size_bytes))
+        return np.array(Image.open(jpeg), dtype=np.uint8)
+
+
+Clip = AudioClip | VideoClip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,17 +132,36 @@ class RenderRequest:
     """Exactly this many frames must be yielded in all."""
     seed: int
     """0..2**32-1."""
+    negative_prompt: str | None = None
+    """What must not be seen, in any words; None: nothing was said."""
     pictures: tuple[Picture, ...] = ()
+    """At most one ``first_frame`` and one ``last_frame``, or any number of ``reference``, in the
+    order of the request's content."""
+    audios: tuple[AudioClip, ...] = ()
+    """Reference audio, in that order."""
+    videos: tuple[VideoClip, ...] = ()
+    """Reference videos, in that order."""
     sound: bool = False
-    """Whether sound was asked for: then ``context.add_sound`` must be called."""
+    """Whether sound was asked for."""
     camera_fixed: bool = False
 
     @property
     def duration_s(self) -> float:
         return self.frame_count / self.fps
 
+    @property
+    def has_sound_track(self) -> bool:
+        """Whether the video has sound: then ``context.add_sound`` must be called. A reference
+        audio asks for it as well as ``sound`` does."""
+        return self.sound or bool(self.audios)
+
+    @property
+    def references(self) -> tuple[Picture, ...]:
+        """The pictures with the role ``reference``."""
+        return tuple(p for p in self.pictures if p.role == "reference")
+
     def picture(self, role: ImageRole) -> Picture | None:
-        """The picture with that role, or None."""
+        """The picture with that role, the first if there are several, or None."""
         return next((p for p in self.pictures if p.role == role), None)
 
 
@@ -114,7 +192,8 @@ class RenderContext(Protocol):
 
     def add_sound(self, samples_ct: Samples) -> None:
         """Give the whole sound track, once, before the first frame is yielded: (2, N) float32
-        at ``SOUND_RATE_HZ``, N = duration in samples (cut or padded with silence to it).
+        at ``SOUND_RATE_HZ``, N = duration in samples (cut or padded with silence to it). Without
+        ``request.has_sound_track`` it is dropped.
         """
 
 

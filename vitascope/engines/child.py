@@ -220,7 +220,7 @@ class _Render:
                 f"the engine gave sound {samples_ct.shape} {samples_ct.dtype}, not (2, N) float32"
             )
         self._has_sound = True
-        if self.request.sound:
+        if self.request.has_sound_track:
             self._send_sound(_fitted(samples_ct, duration_s=self.request.duration_s))
 
     def _send_sound(self, samples_ct: Samples) -> None:
@@ -269,7 +269,7 @@ class _Render:
                 f"the engine gave frames of shape {frames_thwc.shape}, "
                 f"not (T, {request.height}, {request.width}, 3)"
             )
-        if request.sound and not self._has_sound:
+        if request.has_sound_track and not self._has_sound:
             raise RenderFailed("the engine gave no sound before the first frame")
         if self._sent_frames + len(frames_thwc) > request.frame_count:
             raise RenderFailed(f"the engine gave more than {request.frame_count} frames")

@@ -151,9 +151,9 @@ class EngineHost:
             on_scene: told what the engine understood, if it says.
 
         Yields:
-            ``Sound`` first, once, if it was asked for; then the frames, ``request.frame_count``
-            in all, in arrays (T, H, W, 3) that are valid until the next item is asked for. They
-            may be drawn on.
+            ``Sound`` first, once, if ``request.has_sound_track``; then the frames,
+            ``request.frame_count`` in all, in arrays (T, H, W, 3) that are valid until the next
+            item is asked for. They may be drawn on.
 
         Raises:
             RenderCancelled: ``cancel`` was set, or the host was closed.

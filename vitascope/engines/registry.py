@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from vitascope.catalog.abilities import Abilities
 from vitascope.engines.base import Engine
 from vitascope.engines.errors import BadEngineTarget, EngineNameTaken, EngineNotRegistered
 
-__all__ = ["EngineRegistry", "EngineSpec", "make_engine"]
+__all__ = ["EngineRegistry", "EngineSpec", "abilities", "make_engine"]
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _TARGET = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*")
@@ -38,6 +39,11 @@ def illustration() -> Engine:
 
 _BUILT_IN: Mapping[str, Callable[[], Engine]] = {
     "illustration": illustration,
+}
+
+_ABILITIES: Mapping[str, Abilities] = {
+    # Each reference is a shot of its own; nine in four seconds are still told apart.
+    "illustration": Abilities(images_max=9, audios_max=3, videos_max=3, negative_prompt=True),
 }
 
 
@@ -87,6 +93,14 @@ class EngineRegistry:
         except KeyError:
             known = ", ".join(self.names)
             raise EngineNotRegistered(f"there is no engine {name!r}; there are: {known}") from None
+
+
+def abilities(name: str) -> Abilities:
+    """What an engine can do with a request's references, so that the rest is refused before it
+    is queued. Of the operator's own engines nothing is known here: they are let have everything,
+    and refuse by ``InvalidParams`` themselves.
+    """
+    return _ABILITIES.get(name, Abilities())
 
 
 def make_engine(target: str) -> Engine:

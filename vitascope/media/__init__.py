@@ -1,6 +1,8 @@
-"""Media: pictures in, video files out. Knows nothing of tasks, money, HTTP routes or SQL.
+"""Media: pictures, audio and video in, video files out. Knows no tasks, money, HTTP routes or SQL.
 
-Pictures: ``fetch`` (a URL) or ``dataurl`` (inline) → ``pictures`` (check, decode) → ``ingest``
-(a file for the engine). Video: ``encode`` (frames and sound → MP4), marked by ``label``.
-``guard`` decides which network addresses may be reached from here.
+What comes in: ``fetch`` (a URL) or ``dataurl`` (inline) → ``pictures`` (check, decode), or
+``clips`` for audio and video, which ``sandbox`` has decoded in a process of its own → ``ingest``
+(files for the engine). ``kinds`` is what the three kinds differ in; ``probe`` says what an upload
+is. What goes out: ``encode`` (frames and sound → MP4), marked by ``label``. ``guard`` decides
+which network addresses may be reached from here.
 """

@@ -1,7 +1,8 @@
 """Frames and sound in, one MP4 out: the single encoder behind every engine.
 
 Streams: what it holds does not grow with the video. Knows H.264, AAC and MP4; knows nothing of
-engines, tasks or where the file goes afterwards.
+engines, tasks or where the file goes afterwards. ``watermark`` is drawn here, because every frame
+passes; frames that others want (a poster, the last frame) can be kept on the way.
 
 Picked by measurement (2 cores, 720p, x264 "veryfast", crf 20):
 - **Colour.** swscale converts with BT.709 matrices and the stream is tagged so; OpenCV knows
@@ -42,6 +43,7 @@ from vitascope.engines.base import SOUND_RATE_HZ, Frames, Samples
 from vitascope.media.errors import BadFrames, MediaError, file_error
 from vitascope.media.label import Label
 from vitascope.media.sound import SoundTrack
+from vitascope.media.watermark import Watermark
 
 __all__ = ["VideoWriter"]
 
@@ -72,6 +74,8 @@ class VideoWriter:
         fps: int = 24,
         sound: Samples | None = None,
         pinned: frozenset[int] = frozenset(),
+        watermark: Watermark | None = None,
+        keep: frozenset[int] = frozenset(),
         threads: int = 2,
     ) -> None:
         """Open the file.
@@ -83,7 +87,9 @@ class VideoWriter:
             label: says inside the file that a machine made it.
             sound: (2, N) float32 at ``SOUND_RATE_HZ``, cut or padded with silence to the length
                 of the video; None: the file has no audio stream.
-            pinned: indices of frames that must come out as they went in.
+            pinned: indices of frames that must come out as they went in, but for the watermark.
+            watermark: drawn on every frame, pinned ones too; fitted to ``width`` and ``height``.
+            keep: indices of frames that ``kept`` will be asked for; each is held in memory.
             threads: of the video encoder.
 
         Raises:
@@ -93,11 +99,19 @@ class VideoWriter:
             raise ValueError(f"a frame's sides must be even and positive; got {width}x{height}")
         if frame_count <= 0 or fps <= 0:
             raise ValueError("frame_count and fps must be positive")
+        if not all(0 <= index < frame_count for index in keep):
+            raise ValueError(f"frames to keep must be 0..{frame_count - 1}; got {sorted(keep)}")
+        if watermark and (watermark.frame_width, watermark.frame_height) != (width, height):
+            raise ValueError("the watermark is fitted to frames of another size")
         self.path = path
         self._width, self._height = width, height
         self._fps = fps
         self._frame_count = frame_count
         self._pinned = pinned
+        self._watermark = watermark
+        self._marked_hwc: NDArray[np.uint8] | None = None
+        self._keep = keep
+        self._kept: dict[int, NDArray[np.uint8]] = {}
         self._written = 0
         self._to_yuv = VideoReformatter()
         self._is_open = True
@@ -112,11 +126,21 @@ class VideoWriter:
     def frames_written(self) -> int:
         return self._written
 
+    def kept(self, index: int) -> NDArray[np.uint8]:
+        """A frame named in ``keep``, once it was written; works after ``close`` too.
+
+        Returns:
+            (height, width, 3) uint8 sRGB, as the engine gave it: without the watermark.
+        """
+        if index not in self._kept:
+            raise ValueError(f"frame {index} was not kept")
+        return self._kept[index]
+
     def write(self, frames_thwc: Frames) -> None:
         """Add frames, in order.
 
         Args:
-            frames_thwc: (T, height, width, 3) uint8 sRGB; not kept after the call.
+            frames_thwc: (T, height, width, 3) uint8 sRGB; neither changed nor kept after the call.
 
         Raises:
             BadFrames: wrong shape or type, or more frames than announced.
@@ -207,7 +231,9 @@ class VideoWriter:
             raise BadFrames(f"The video has more than the {self._frame_count} frames announced.")
 
     def _write_frame(self, pixels_hwc: NDArray[np.uint8]) -> None:
-        frame = self._convert(pixels_hwc)
+        if self._written in self._keep:
+            self._kept[self._written] = pixels_hwc.copy()
+        frame = self._convert(self._mark(pixels_hwc))
         frame.pts = self._written
         frame.time_base = Fraction(1, self._fps)
         frame.pict_type = self._picture_type(self._written)
@@ -215,6 +241,17 @@ class VideoWriter:
         self._written += 1
         if self._sound is not None:
             self._mux(self._sound.encode_until(Fraction(self._written, self._fps)))
+
+    def _mark(self, pixels_hwc: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        if self._watermark is None:
+            return pixels_hwc
+        # On a copy: the engine may build its next frame on this one. The same memory each time:
+        # ``_convert`` is done with it at once.
+        if self._marked_hwc is None:
+            self._marked_hwc = np.empty(pixels_hwc.shape, np.uint8)
+        np.copyto(self._marked_hwc, pixels_hwc)
+        self._watermark.draw(self._marked_hwc)
+        return self._marked_hwc
 
     def _convert(self, pixels_hwc: NDArray[np.uint8]) -> VideoFrame:
         # Shares the array's memory, and the conversion below is done with it at once.

@@ -1,9 +1,11 @@
-"""What can go wrong with pictures and video files.
+"""What can go wrong with pictures, sound and video files.
 
     MediaError
     ├── ImageUnreachable     image_unreachable   no answer in time, or not a 200
     ├── ImageForbidden       image_forbidden     an address that the guard refuses
     ├── PictureInvalid       image_invalid       not a picture we take, too large, broken
+    ├── Audio…, Video…       audio_…, video_…    the same three for audio and for video
+    ├── MediaUnknown         media_unknown       a file of none of the formats we take
     ├── AddressForbidden     address_forbidden   the guard refuses to connect there
     ├── HostUnknown          host_unknown        a name that resolves to nothing
     ├── BadFrames            engine_failed       the engine's frames do not fit the video
@@ -21,6 +23,9 @@ from vitascope.errors import VitascopeError
 
 __all__ = [
     "AddressForbidden",
+    "AudioForbidden",
+    "AudioInvalid",
+    "AudioUnreachable",
     "BadFrames",
     "DiskFull",
     "EncodeFailed",
@@ -28,7 +33,11 @@ __all__ = [
     "ImageForbidden",
     "ImageUnreachable",
     "MediaError",
+    "MediaUnknown",
     "PictureInvalid",
+    "VideoForbidden",
+    "VideoInvalid",
+    "VideoUnreachable",
     "file_error",
 ]
 
@@ -55,6 +64,48 @@ class PictureInvalid(MediaError):
     """The picture cannot be used."""
 
     code: ClassVar[str] = "image_invalid"
+
+
+class AudioUnreachable(MediaError):
+    """The audio could not be fetched."""
+
+    code: ClassVar[str] = "audio_unreachable"
+
+
+class AudioForbidden(MediaError):
+    """The audio's address may not be fetched from here."""
+
+    code: ClassVar[str] = "audio_forbidden"
+
+
+class AudioInvalid(MediaError):
+    """The audio cannot be used."""
+
+    code: ClassVar[str] = "audio_invalid"
+
+
+class VideoUnreachable(MediaError):
+    """The video could not be fetched."""
+
+    code: ClassVar[str] = "video_unreachable"
+
+
+class VideoForbidden(MediaError):
+    """The video's address may not be fetched from here."""
+
+    code: ClassVar[str] = "video_forbidden"
+
+
+class VideoInvalid(MediaError):
+    """The video cannot be used."""
+
+    code: ClassVar[str] = "video_invalid"
+
+
+class MediaUnknown(MediaError):
+    """The file is of none of the formats that are taken."""
+
+    code: ClassVar[str] = "media_unknown"
 
 
 class AddressForbidden(MediaError):

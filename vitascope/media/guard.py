@@ -5,16 +5,19 @@ once, every address is checked, and the connection goes to the very address that
 name that answers differently the second time (DNS rebinding) gains nothing. TLS and the ``Host``
 header still use the name. Any port may be reached.
 
-Used by ``fetch`` for pictures; fit for any outgoing call to an address of a user's. Knows sockets
-and addresses; knows nothing of URLs, redirects or pictures.
+Used by ``fetch`` in a thread and by callbacks on an event loop; fit for any outgoing call to an
+address of a user's. Knows sockets and addresses; knows nothing of URLs, redirects or pictures.
 """
 
+import asyncio
 import ipaddress
 import queue
 import socket
 import threading
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from types import TracebackType
+from typing import Final, Self, TypeAlias
 
 import httpcore
 from httpcore import SOCKET_OPTION
@@ -22,10 +25,20 @@ from httpcore import SOCKET_OPTION
 from vitascope.media.deadline import Deadline
 from vitascope.media.errors import AddressForbidden, HostUnknown
 
-__all__ = ["GuardedBackend", "IPAddress", "IPNetwork", "is_public", "resolve"]
+__all__ = [
+    "AsyncGuardedBackend",
+    "GuardedBackend",
+    "IPAddress",
+    "IPNetwork",
+    "is_public",
+    "resolve",
+    "resolve_async",
+]
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 IPNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+_Answer: TypeAlias = list[IPAddress] | OSError | UnicodeError
 
 # So that one silent address of several does not use up the whole deadline.
 _CONNECT_LIMIT_S: Final = 5.0
@@ -75,11 +88,30 @@ def resolve(
         AddressForbidden: one of the addresses is not public; the rest are not tried.
         HostUnknown: there is none, or no answer in time.
     """
-    addresses = _look_up(host, port, timeout_s=timeout_s)
-    for address in addresses:
-        if not (_is_within(address, allow) or is_public(address)):
-            raise AddressForbidden(f"{host} is at {address}, which may not be reached from here.")
-    return addresses
+    answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
+    _ask(host, port, answers.put)
+    try:
+        answer = answers.get(timeout=timeout_s)
+    except queue.Empty as exc:
+        raise HostUnknown(f"{host} could not be resolved in time.") from exc
+    return _checked(host, answer, allow)
+
+
+async def resolve_async(host: str, port: int, *, allow: Sequence[IPNetwork]) -> list[IPAddress]:
+    """As ``resolve``; how long it may take is the caller's to say, by cancelling it."""
+    loop = asyncio.get_running_loop()
+    answered: asyncio.Future[_Answer] = loop.create_future()
+
+    def put(answer: _Answer) -> None:
+        if not answered.done():
+            answered.set_result(answer)
+
+    def tell(answer: _Answer) -> None:
+        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            loop.call_soon_threadsafe(put, answer)
+
+    _ask(host, port, tell)
+    return _checked(host, await answered, allow)
 
 
 class GuardedBackend(httpcore.NetworkBackend):
@@ -122,6 +154,58 @@ class GuardedBackend(httpcore.NetworkBackend):
         raise failure or HostUnknown(f"{host} has no address.")
 
 
+class AsyncGuardedBackend(httpcore.AsyncNetworkBackend):
+    """As ``GuardedBackend``, on an event loop; the deadline is whoever cancels. Entered for one
+    exchange: what is still open afterwards, because it broke off in the middle of a handshake, say,
+    is closed."""
+
+    def __init__(self, *, allow: Sequence[IPNetwork]) -> None:
+        self._allow = allow
+        self._sockets = httpcore.AnyIOBackend()
+        self._opened: list[httpcore.AsyncNetworkStream] = []
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        while self._opened:
+            await self._opened.pop().aclose()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
+        local_address: str | None = None,
+        socket_options: Iterable[SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Raises:
+        AddressForbidden, HostUnknown: see ``resolve``.
+        httpcore.ConnectError, httpcore.ConnectTimeout: no address answered.
+        """
+        failure: httpcore.ConnectError | httpcore.ConnectTimeout | None = None
+        for address in await resolve_async(host, port, allow=self._allow):
+            try:
+                stream = await self._sockets.connect_tcp(
+                    str(address),
+                    port,
+                    timeout=_CONNECT_LIMIT_S if timeout is None else min(timeout, _CONNECT_LIMIT_S),
+                    local_address=local_address,
+                    socket_options=socket_options,
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as exc:
+                failure = exc
+            else:
+                self._opened.append(stream)
+                return stream
+        raise failure or HostUnknown(f"{host} has no address.")
+
+
 def _unwrap(address: IPAddress) -> IPAddress:
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped is not None:
@@ -135,27 +219,26 @@ def _is_within(address: IPAddress, networks: Sequence[IPNetwork]) -> bool:
     return any(address in network or _unwrap(address) in network for network in networks)
 
 
-def _look_up(host: str, port: int, *, timeout_s: float) -> list[IPAddress]:
-    # getaddrinfo has no time-out of its own and cannot be interrupted; a thread that is still
-    # waiting when time is up is left behind to end by itself.
-    answers: queue.SimpleQueue[list[IPAddress] | OSError | UnicodeError] = queue.SimpleQueue()
+def _checked(host: str, answer: _Answer, allow: Sequence[IPNetwork]) -> list[IPAddress]:
+    if isinstance(answer, (OSError, UnicodeError)):
+        raise HostUnknown(f"{host} has no address.") from answer
+    for address in answer:
+        if not (_is_within(address, allow) or is_public(address)):
+            raise AddressForbidden(f"{host} is at {address}, which may not be reached from here.")
+    return answer
+
+
+def _ask(host: str, port: int, tell: Callable[[_Answer], None]) -> None:
+    """Look a name up and ``tell`` the answer, in a thread of its own: getaddrinfo has no time-out
+    and cannot be interrupted. One that nobody waits for any more is left to end by itself."""
 
     def ask() -> None:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as exc:
-            answers.put(exc)
+            tell(exc)
         else:
             # dict: without repeats, in the system's order of preference.
-            answers.put(
-                [ipaddress.ip_address(a) for a in dict.fromkeys(str(f[4][0]) for f in found)]
-            )
+            tell([ipaddress.ip_address(a) for a in dict.fromkeys(str(f[4][0]) for f in found)])
 
     threading.Thread(target=ask, name="resolve", daemon=True).start()
-    try:
-        answer = answers.get(timeout=timeout_s)
-    except queue.Empty as exc:
-        raise HostUnknown(f"{host} could not be resolved in time.") from exc
-    if isinstance(answer, (OSError, UnicodeError)):
-        raise HostUnknown(f"{host} has no address.") from answer
-    return answer

@@ -8,6 +8,7 @@ Formats are told by content, never by name or declared type. Samples are taken a
 import io
 import struct
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -77,20 +78,23 @@ class PictureFacts:
     height: int
 
 
-def probe(data: bytes) -> PictureFacts:
+def probe(content: bytes | Path) -> PictureFacts:
     """Check a picture file by its size and header alone; no pixel is decoded.
+
+    Args:
+        content: the file's bytes, or where it is: then only what the header needs is read.
 
     Raises:
         PictureInvalid: larger than ``MAX_PICTURE_BYTES``, not one of the six formats, a side
             outside 1..``MAX_SIDE_PX``, or a broken header.
     """
-    with _open(data) as image:
+    with _open(content) as image:
         return PictureFacts(
             format=_FORMATS[str(image.format)], width=image.width, height=image.height
         )
 
 
-def normalise(data: bytes) -> NDArray[np.uint8]:
+def normalise(content: bytes | Path) -> NDArray[np.uint8]:
     """Decode a picture file to the end.
 
     Upright (EXIF orientation applied), colours converted from the embedded ICC profile to sRGB,
@@ -102,7 +106,7 @@ def normalise(data: bytes) -> NDArray[np.uint8]:
     Raises:
         PictureInvalid: as ``probe``, or the file breaks off or holds samples we cannot read.
     """
-    with _open(data) as image:
+    with _open(content) as image:
         try:
             image.load()
             upright = _upright(image)
@@ -141,13 +145,15 @@ def cover(pixels_hwc: NDArray[np.uint8], *, width: int, height: int) -> NDArray[
     return np.array(resized, dtype=np.uint8)
 
 
-def _open(data: bytes) -> Image.Image:
-    if len(data) > MAX_PICTURE_BYTES:
+def _open(content: bytes | Path) -> Image.Image:
+    size_bytes = content.stat().st_size if isinstance(content, Path) else len(content)
+    if size_bytes > MAX_PICTURE_BYTES:
         raise PictureInvalid(
-            f"The picture is larger than {MAX_PICTURE_BYTES // 1024**2} MB ({len(data)} bytes)."
+            f"The picture is larger than {MAX_PICTURE_BYTES // 1024**2} MB ({size_bytes} bytes)."
         )
     try:
-        image = Image.open(io.BytesIO(data), formats=[name for name in _FORMATS if name != "MPO"])
+        file = content if isinstance(content, Path) else io.BytesIO(content)
+        image = Image.open(file, formats=[name for name in _FORMATS if name != "MPO"])
         width, height = image.size
     except UnidentifiedImageError as exc:
         raise PictureInvalid(
@@ -158,6 +164,7 @@ def _open(data: bytes) -> Image.Image:
     except _BROKEN_FILE as exc:
         raise PictureInvalid("The picture's header is broken.") from exc
     if not (1 <= width <= MAX_SIDE_PX and 1 <= height <= MAX_SIDE_PX):
+        image.close()
         raise PictureInvalid(
             f"The picture's sides must be 1 to {MAX_SIDE_PX} pixels; it is {width}x{height}."
         )

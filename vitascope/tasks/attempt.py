@@ -1,4 +1,4 @@
-"""One try at one task: its pictures, its frames, its file.
+"""One try at one task: what it brings, its frames, its file.
 
 Blocking; runs in a thread of the worker. Knows engines and media, but no SQL, no money and no
 other task.
@@ -7,27 +7,33 @@ other task.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from vitascope.engines.base import ImageRole, Phase, Picture, RenderRequest
+from vitascope.engines.base import Phase, RenderRequest
 from vitascope.engines.host import EngineHost, Sound
+from vitascope.media.credentials import Credentials, SourceType, sign
 from vitascope.media.encode import VideoWriter
-from vitascope.media.ingest import ingest
+from vitascope.media.ingest import Ingested, Medium, ingest_all
 from vitascope.media.label import Label
+from vitascope.media.poster import encode_last_frame, encode_poster, poster_index
+from vitascope.media.watermark import fit_watermark
 from vitascope.tasks.models import Claim
 
-__all__ = ["Control", "StopReason", "make_video"]
+__all__ = ["Control", "Marks", "Rendered", "StopReason", "make_video"]
 
 FETCHED_PERCENT = 2
-"""Progress once the pictures are there."""
+"""Progress once all that was sent is there."""
 
 RENDERED_PERCENT = 97
 """Progress once the last frame is in the encoder; what is left is closing and storing the file."""
 
 STORING_PERCENT = 99
+
+SOURCE_TYPES: Mapping[str, SourceType] = {"illustration": "algorithmicMedia"}
+"""How content credentials call what an engine makes; a neural network's, unless it is here."""
 
 
 class StopReason(StrEnum):
@@ -68,29 +74,50 @@ class Control:
         self.cancelled.set()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What the operator has videos marked with."""
+
+    watermark_image: Path | None = None
+    """PNG in place of the usual words."""
+    credentials: Credentials | None = None
+    """What signs C2PA content credentials; None: videos carry none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """What an attempt made."""
+
+    path: Path
+    """The finished MP4."""
+    poster_webp: bytes
+    last_frame_png: bytes | None
+    """Only if it was asked for."""
+
+
 def make_video(
     claim: Claim,
-    images: Sequence[tuple[ImageRole, bytes]],
+    media: Sequence[Medium],
     *,
     host: EngineHost,
     work_dir: Path,
     control: Control,
-) -> Path:
+    marks: Marks,
+) -> Rendered:
     """Render the claimed task into an MP4 in ``work_dir``.
 
     Args:
-        images: the request's pictures as they came: role and encoded bytes.
-
-    Returns:
-        The finished file.
+        media: the request's pictures, audios and videos as they came.
 
     Raises:
-        MediaError: a picture is none, or the file cannot be written.
+        MediaError: one of them cannot be used, the file cannot be written, or not be marked.
         EngineError: the engine could not, or ``control`` was told to stop.
     """
-    pictures = tuple(ingest(data, role=role, into=work_dir) for role, data in images)
+    brought = ingest_all(
+        media, into=work_dir, width=claim.width, height=claim.height, cancel=control.cancelled
+    )
     control.reach("rendering", FETCHED_PERCENT)
-    request = _render_request(claim, pictures)
+    request = _render_request(claim, brought)
     path = work_dir / "video.mp4"
     engine_dir = work_dir / "engine"
     engine_dir.mkdir()
@@ -101,6 +128,16 @@ def make_video(
         on_progress=control.rendering,
         on_scene=control.understood,
     )
+    label = Label(task_id=str(claim.id))
+    watermark = None
+    if claim.watermark:
+        watermark = fit_watermark(
+            width=claim.width, height=claim.height, picture=marks.watermark_image
+        )
+    poster_at = poster_index(
+        claim.frame_count, opens_on_picture=request.picture("first_frame") is not None
+    )
+    last_at = claim.frame_count - 1
     first = next(pieces)
     sound = first.samples_ct if isinstance(first, Sound) else None
     with VideoWriter(
@@ -110,8 +147,10 @@ def make_video(
         fps=claim.fps,
         frame_count=claim.frame_count,
         sound=sound,
-        label=Label(task_id=str(claim.id)),
+        label=label,
+        watermark=watermark,
         pinned=_pinned_frames(request),
+        keep=frozenset({poster_at, last_at} if claim.return_last_frame else {poster_at}),
     ) as writer:
         if not isinstance(first, Sound):
             writer.write(first)
@@ -119,20 +158,34 @@ def make_video(
             assert not isinstance(piece, Sound)
             writer.write(piece)
         control.reach("encoding", RENDERED_PERCENT)
+    if marks.credentials is not None:
+        sign(
+            path,
+            credentials=marks.credentials,
+            source_type=SOURCE_TYPES.get(claim.engine, "trainedAlgorithmicMedia"),
+            title=f"{claim.id}.mp4",
+        )
+    last_frame_png = None
+    if claim.return_last_frame:
+        last_frame_png = encode_last_frame(writer.kept(last_at), label=label)
+    poster_webp = encode_poster(writer.kept(poster_at), label=label, watermark=watermark)
     control.reach("storing", STORING_PERCENT)
-    return path
+    return Rendered(path=path, poster_webp=poster_webp, last_frame_png=last_frame_png)
 
 
-def _render_request(claim: Claim, pictures: tuple[Picture, ...]) -> RenderRequest:
+def _render_request(claim: Claim, brought: Ingested) -> RenderRequest:
     options = claim.provider_specific
     return RenderRequest(
         prompt=claim.prompt,
+        negative_prompt=claim.negative_prompt,
         width=claim.width,
         height=claim.height,
         fps=claim.fps,
         frame_count=claim.frame_count,
         seed=claim.seed,
-        pictures=pictures,
+        pictures=brought.pictures,
+        audios=brought.audios,
+        videos=brought.videos,
         sound=bool(options.get("generate_audio")),
         camera_fixed=bool(options.get("camera_fixed")),
     )

@@ -4,7 +4,16 @@ from typing import ClassVar
 
 from vitascope.errors import VitascopeError
 
-__all__ = ["AttemptLost", "IdempotencyConflict", "TaskExpired", "TaskNotFound", "TooManyTasks"]
+__all__ = [
+    "AttemptLost",
+    "IdempotencyConflict",
+    "TaskEnded",
+    "TaskExpired",
+    "TaskNotFound",
+    "TaskUnfinished",
+    "TooManyTasks",
+    "WrongState",
+]
 
 
 class TaskNotFound(VitascopeError):
@@ -30,6 +39,20 @@ class IdempotencyConflict(VitascopeError):
     """The Idempotency-Key was used before, with another body."""
 
     code: ClassVar[str] = "conflict"
+
+
+class WrongState(VitascopeError):
+    """The task's state does not allow that."""
+
+    code: ClassVar[str] = "conflict"
+
+
+class TaskEnded(WrongState):
+    """The task has ended already."""
+
+
+class TaskUnfinished(WrongState):
+    """The task has not ended yet."""
 
 
 class AttemptLost(VitascopeError):

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-__all__ = ["Claim", "NewTask", "TaskStatus", "TaskView", "VideoFile", "video_key"]
+__all__ = [
+    "CANCELLED",
+    "Claim",
+    "NewTask",
+    "TaskStatus",
+    "TaskView",
+    "VideoFile",
+    "artifact_keys",
+    "last_frame_key",
+    "poster_key",
+    "video_key",
+]
 
 Json = dict[str, Any]
+
+
+CANCELLED = "cancelled"
+"""``error_code`` of a task that its owner cancelled."""
 
 
 class TaskStatus(StrEnum):
@@ -43,9 +58,17 @@ class NewTask:
     fps: int
     duration_s: int
     seed: int
-    callback_url: str | None
     price_micros: int
     timeout_s: int
+    callback_url: str | None = None
+    link_base: str | None = None
+    """How the links of its callback begin."""
+    priority: int = 5
+    """0..9, inside its account; higher is earlier."""
+    negative_prompt: str | None = None
+    watermark: bool = False
+    return_last_frame: bool = False
+    remixed_from: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +87,9 @@ class Claim:
     fps: int
     duration_s: int
     seed: int
+    negative_prompt: str | None
+    watermark: bool
+    return_last_frame: bool
     remaining_s: float
     """Seconds from the claim to the task's deadline."""
 
@@ -77,13 +103,32 @@ def video_key(task_id: UUID, attempt: int) -> str:
     return f"videos/{task_id}/{attempt}.mp4"
 
 
+def poster_key(task_id: UUID, attempt: int) -> str:
+    return f"posters/{task_id}/{attempt}.webp"
+
+
+def last_frame_key(task_id: UUID, attempt: int) -> str:
+    return f"frames/{task_id}/{attempt}.png"
+
+
+def artifact_keys(task_id: UUID, attempts: Iterable[int]) -> list[str]:
+    """All that these attempts may have stored."""
+    return [
+        key(task_id, attempt)
+        for attempt in attempts
+        for key in (video_key, poster_key, last_frame_key)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class VideoFile:
-    """A finished file in storage."""
+    """A finished file in storage, and the pictures beside it."""
 
     key: str
     size_bytes: int
     etag: str
+    poster_key: str | None = None
+    last_frame_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +137,27 @@ class TaskView:
 
     id: UUID
     record_id: UUID
+    account_id: UUID
+    seq: int
+    """Order of creation."""
+    attempt: int
     model: str
+    engine: str
     prompt: str
+    negative_prompt: str | None
     content: list[Json]
     provider_specific: Json
     resolution: str
     ratio: str
+    width: int
+    height: int
+    fps: int
     duration_s: int
     seed: int
+    watermark: bool
+    priority: int
+    price_micros: int
+    remixed_from: UUID | None
     status: str
     phase: str
     progress: int
@@ -109,10 +167,13 @@ class TaskView:
     error_code: str | None
     error_message: str | None
     video_key: str | None
+    poster_key: str | None
+    last_frame_key: str | None
     scene: Json | None
     """What the engine understood the prompt to be, if it says."""
     is_new: bool
     is_expired: bool
-    queue_position: int | None
     running_s: float | None
     """Seconds since the present attempt began, while it runs."""
+    revision: int
+    """Counts the changes of status, phase, progress and attempt."""

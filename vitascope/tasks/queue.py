@@ -10,11 +10,8 @@ from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
-import procrastinate
-import psycopg
-from procrastinate import exceptions
-
 from vitascope.db import Connection
+from vitascope.queueing import AlreadyEnqueued, defer_job
 
 __all__ = [
     "RENDER",
@@ -22,7 +19,6 @@ __all__ = [
     "defer",
     "defer_again",
     "forget_dead_jobs",
-    "make_app",
     "undelivered",
 ]
 
@@ -31,67 +27,40 @@ RENDER = "render"
 
 RENDER_QUEUE = "render"
 
-LAST_TURN = 2**31 - 1
-"""The queue serves the highest priority first, a 32-bit integer: the first task has nearly this
-one, and 4 billion tasks fit below it."""
 
-
-def make_app(conninfo: str) -> procrastinate.App:
-    """A procrastinate app; opened by a worker, used closed by whoever only defers."""
-    return procrastinate.App(
-        connector=procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=4)
-    )
-
-
-async def defer(
-    app: procrastinate.App, connection: Connection, task_id: UUID, *, turn: int
-) -> None:
+async def defer(connection: Connection, task_id: UUID) -> None:
     """Queue a new task for delivery, in the transaction that ``connection`` is in.
 
-    Args:
-        turn: the task's place in the order of creation, in which tasks are delivered. Not left to
-            the order of jobs: of two concurrent creations either may queue its job first.
+    A job only wakes a worker, which then takes the task whose turn it is (``store.claim_next``):
+    there must be as many jobs as tasks that wait, and which is whose does not matter.
 
     Raises:
         AlreadyEnqueued: the task waits in the queue; the transaction cannot go on.
         psycopg.Error: as any statement on ``connection``.
     """
-    job = app.configure_task(
+    await defer_job(
+        connection,
         RENDER,
-        allow_unknown=True,  # the API process knows no jobs
         queue=RENDER_QUEUE,
-        queueing_lock=str(task_id),
-        priority=LAST_TURN - turn,
-        connection=connection,
+        lock=str(task_id),
+        arguments={"task_id": str(task_id)},
     )
-    try:
-        await job.defer_async(task_id=str(task_id))
-    except exceptions.AlreadyEnqueued:
-        raise
-    except exceptions.ConnectorException as error:
-        if isinstance(error.__cause__, psycopg.Error):  # what it was before the queue wrapped it
-            raise error.__cause__ from None
-        raise
 
 
-async def defer_again(app: procrastinate.App, connection: Connection, task_id: UUID) -> None:
-    """Queue a task that was in the queue before: it comes before all that were created later.
-    One that waits there already is left where it is.
+async def defer_again(connection: Connection, task_id: UUID) -> None:
+    """Queue a task that was in the queue before. One that waits there already is left there.
 
     Raises:
         psycopg.Error: as any statement on ``connection``.
     """
-    cursor = await connection.execute("SELECT seq FROM tasks WHERE id = %s", [task_id])
-    row = await cursor.fetchone()
-    assert row is not None
-    with suppress(exceptions.AlreadyEnqueued):
+    with suppress(AlreadyEnqueued):
         async with connection.transaction():
-            await defer(app, connection, task_id, turn=row[0])
+            await defer(connection, task_id)
 
 
 async def undelivered(connection: Connection, *, waiting_for: timedelta) -> list[UUID]:
-    """Pending tasks that no queued job will deliver, such as one whose job died with its worker
-    between delivery and claim."""
+    """Tasks to queue anew, as many as jobs are lacking for those that wait: a job is lost when its
+    worker dies between delivery and claim."""
     cursor = await connection.execute(
         """
         SELECT t.id FROM tasks t
@@ -100,8 +69,11 @@ async def undelivered(connection: Connection, *, waiting_for: timedelta) -> list
                             WHERE j.queueing_lock = t.id::text AND j.status = 'todo')
            AND greatest(t.created_at, t.started_at) < now() - %s
          ORDER BY t.seq
+         LIMIT greatest(0, (SELECT count(*) FROM tasks WHERE status = 'pending')
+                         - (SELECT count(*) FROM procrastinate_jobs
+                             WHERE queue_name = %s AND status = 'todo'))
         """,
-        [waiting_for],
+        [waiting_for, RENDER_QUEUE],
     )
     return [row[0] for row in await cursor.fetchall()]
 

@@ -11,17 +11,18 @@ import time
 from contextlib import suppress
 from datetime import timedelta
 
-import procrastinate
 import psycopg
 import structlog
 
 from vitascope.accounts import service as accounts
+from vitascope.callbacks import service as callbacks
 from vitascope.db import Connection, Database, DatabaseAway
 from vitascope.storage.artifacts import Artifacts
 from vitascope.storage.errors import StorageError
 from vitascope.tasks import queue, service, store
 from vitascope.tasks.errors import AttemptLost
-from vitascope.tasks.models import video_key
+from vitascope.tasks.models import artifact_keys
+from vitascope.uploads import service as uploads
 
 __all__ = ["SILENT_FOR", "Rescue"]
 
@@ -52,13 +53,11 @@ class Rescue:
     def __init__(
         self,
         database: Database,
-        app: procrastinate.App,
         artifacts: Artifacts,
         *,
         retention: timedelta,
     ) -> None:
         self._database = database
-        self._app = app
         self._artifacts = artifacts
         self._retention = retention
 
@@ -106,8 +105,9 @@ class Rescue:
             await service.fail_overdue(connection)
             if may_judge:
                 with suppress(AttemptLost):  # it came back while we looked
-                    await service.return_silent(connection, self._app, silent_for=SILENT_FOR)
+                    await service.return_silent(connection, silent_for=SILENT_FOR)
                 await queue.forget_dead_jobs(connection)
+                await callbacks.requeue_lost(connection)
 
     async def sweep(self) -> None:
         """Delete files, then records, whose retention has passed, and rows of no further use.
@@ -120,14 +120,21 @@ class Rescue:
                 connection, retention=self._retention, limit=SWEEP_LIMIT
             )
             for task_id, last_attempt, content in ended:
-                pictures = [item["key"] for item in content if "key" in item]
+                # An uploaded file is not the task's own: others may name it.
+                inputs = [
+                    item["key"] for item in content if "key" in item and "file_id" not in item
+                ]
                 # Of every attempt: one may have died between storing its file and saying so.
-                videos = [video_key(task_id, attempt) for attempt in range(1, last_attempt + 1)]
-                await self._artifacts.delete([*pictures, *videos])
+                made = artifact_keys(task_id, range(1, last_attempt + 1))
+                await self._artifacts.delete([*inputs, *made])
                 await store.expire(connection, task_id)
                 log.info("task_expired", task=str(task_id))
             await store.forget_idempotency_keys(connection)
             await accounts.forget_request_counts(connection)
+            await callbacks.forget(connection, retention=self._retention)
+            await uploads.expire(
+                connection, self._artifacts, retention=self._retention, limit=SWEEP_LIMIT
+            )
 
 
 async def _try_lock(connection: Connection) -> bool:

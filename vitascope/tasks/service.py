@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
-import procrastinate
 import structlog
 
 from vitascope.accounts.models import Caller
 from vitascope.billing import service as billing
+from vitascope.callbacks import service as callbacks
 from vitascope.db import Connection
-from vitascope.tasks import queue, store
-from vitascope.tasks.errors import AttemptLost, IdempotencyConflict, TooManyTasks
-from vitascope.tasks.models import Claim, NewTask, VideoFile
+from vitascope.tasks import paces, queue, reading, store
+from vitascope.tasks.errors import (
+    AttemptLost,
+    IdempotencyConflict,
+    TaskEnded,
+    TaskUnfinished,
+    TooManyTasks,
+)
+from vitascope.tasks.models import CANCELLED, Claim, NewTask, VideoFile
 
 __all__ = [
     "MAX_ATTEMPTS",
+    "cancel",
+    "cancel_unless_ended",
     "complete",
     "create",
+    "delete",
     "fail",
     "fail_overdue",
     "hand_back",
@@ -36,56 +47,124 @@ MAX_ATTEMPTS = 3
 
 async def create(
     connection: Connection,
-    app: procrastinate.App,
-    task: NewTask,
+    tasks: Sequence[NewTask],
     *,
     caller: Caller,
     idempotency: tuple[str, bytes] | None = None,
-) -> UUID:
-    """Make the task durable: its row, the money held for it and the job that delivers it.
+) -> list[UUID]:
+    """Make the tasks of one call durable: their rows, the money held for them and the jobs that
+    deliver them; all or none.
 
     Args:
+        tasks: at least one.
         idempotency: the caller's Idempotency-Key and the hash of what was sent with it.
 
     Returns:
-        The task's id: that of an earlier one if the same key made it with the same body.
+        The tasks' ids: those of an earlier call if the same key came with the same body.
 
     Raises:
         IdempotencyConflict: the key was used with another body.
         TooManyTasks: the key's limit of unfinished tasks is reached.
         BalanceTooLow: the account cannot pay.
+        BudgetExhausted: the key's budget of this month cannot.
     """
+    ids = [task.id for task in tasks]
     if idempotency is not None:
         key, body_hash = idempotency
-        known_id, known_hash = await store.claim_idempotency_key(
+        known_ids, known_hash = await store.claim_idempotency_key(
             connection,
-            account_id=task.account_id,
+            account_id=caller.account_id,
             key=key,
             body_hash=body_hash,
-            task_id=task.id,
+            task_ids=ids,
         )
         if known_hash != body_hash:
             raise IdempotencyConflict
-        if known_id != task.id:
-            return known_id
+        if known_ids != ids:
+            return known_ids
+    for task in tasks:
+        await store.insert(connection, task)
+        await queue.defer(connection, task.id)
+        log.info("task_created", task=str(task.id), model=task.model, engine=task.engine)
+    # Last: the one locks the key, the other the account's balance until the commit.
     await _check_concurrency(connection, caller)
-    turn = await store.insert(connection, task)
     await billing.hold(
         connection,
-        account_id=task.account_id,
-        task_id=task.id,
-        price_micros=task.price_micros,
+        account_id=caller.account_id,
+        key_id=caller.key_id,
+        prices_micros={task.id: task.price_micros for task in tasks},
         is_prepaid=caller.billing == "prepaid",
+        monthly_budget_micros=caller.monthly_budget_micros,
     )
-    await queue.defer(app, connection, task.id, turn=turn)
-    log.info("task_created", task=str(task.id), model=task.model, engine=task.engine)
-    return task.id
+    return ids
 
 
 async def _check_concurrency(connection: Connection, caller: Caller) -> None:
+    """Of the tasks that are there, the new ones among them."""
     limit = caller.max_concurrent
-    if limit is not None and await store.count_open(connection, caller.key_id) >= limit:
+    if limit is not None and await store.count_open(connection, caller.key_id) > limit:
         raise TooManyTasks(f"this key may have {limit} unfinished task(s) at a time")
+
+
+async def cancel(
+    connection: Connection, task_id: UUID, *, account_id: UUID, retention: timedelta
+) -> None:
+    """End an unfinished task because its owner wants it no longer, and give the money back. The
+    worker that has it in hand is told by the change itself, and stops its engine.
+
+    Raises:
+        TaskNotFound, TaskExpired: the account has no such task (any more).
+        TaskEnded: it is completed, or failed otherwise. One that is cancelled stays so.
+    """
+    if await store.cancel(connection, task_id, account_id=account_id):
+        await _settled(connection, [task_id], is_captured=False)
+        log.info("task_cancelled", task=str(task_id))
+        return
+    view = await reading.find_of_account(
+        connection, task_id, account_id=account_id, retention=retention
+    )
+    if view.error_code != CANCELLED:
+        raise TaskEnded(f"the task is {view.status} already and cannot be cancelled")
+
+
+async def cancel_unless_ended(
+    connection: Connection, task_id: UUID, *, account_id: UUID, retention: timedelta
+) -> None:
+    """``cancel``, for whoever does not mind that the task has just ended."""
+    with suppress(TaskEnded):
+        await cancel(connection, task_id, account_id=account_id, retention=retention)
+
+
+async def delete(
+    connection: Connection, task_id: UUID, *, account_id: UUID, retention: timedelta
+) -> list[str]:
+    """Forget an ended task: it is found no more.
+
+    Returns:
+        Keys of its files, to be deleted once this is committed; the sweep deletes them, too.
+
+    Raises:
+        TaskNotFound, TaskExpired: the account has no such task (any more).
+        TaskUnfinished: it has not ended; cancel it first.
+    """
+    view = await reading.find_of_account(
+        connection, task_id, account_id=account_id, retention=retention
+    )
+    if view.completed_at is None:
+        raise TaskUnfinished(f"the task is {view.status}; cancel it before deleting it")
+    await store.deny(connection, task_id)
+    log.info("task_deleted", task=str(task_id))
+    return [key for key in (view.video_key, view.poster_key, view.last_frame_key) if key]
+
+
+async def _settled(connection: Connection, task_ids: Sequence[UUID], *, is_captured: bool) -> None:
+    """What every end of a task brings with it, in its own transaction: the money is settled and
+    whoever asked to be called back will be."""
+    await callbacks.queue(connection, task_ids)
+    if is_captured:
+        await billing.capture(connection, task_ids)
+    else:
+        await billing.release(connection, task_ids)
 
 
 async def complete(
@@ -105,7 +184,8 @@ async def complete(
         if await store.stored_video_key(connection, claim.id) == video.key:
             return  # the connection broke at an earlier commit of this very completion
         raise AttemptLost
-    await billing.capture(connection, claim.id)
+    await _settled(connection, [claim.id], is_captured=True)
+    await paces.learn(connection, claim.id)
     log.info("task_completed", task=str(claim.id), attempt=claim.attempt, bytes=video.size_bytes)
 
 
@@ -119,13 +199,12 @@ async def fail(
     """
     if not await store.fail(connection, task_id, attempt=attempt, code=code, message=message):
         raise AttemptLost
-    await billing.release(connection, task_id)
+    await _settled(connection, [task_id], is_captured=False)
     log.warning("task_failed", task=str(task_id), attempt=attempt, code=code, message=message)
 
 
 async def retry_or_fail(
     connection: Connection,
-    app: procrastinate.App,
     task_id: UUID,
     *,
     attempt: int,
@@ -145,13 +224,11 @@ async def retry_or_fail(
         await fail(connection, task_id, attempt=attempt, code=code, message=message)
         return
     await store.give_back(connection, task_id, attempt=attempt, is_lost=True, reason=message)
-    await queue.defer_again(app, connection, task_id)
+    await queue.defer_again(connection, task_id)
     log.warning("attempt_lost", task=str(task_id), attempt=attempt, code=code, message=message)
 
 
-async def hand_back(
-    connection: Connection, app: procrastinate.App, claim: Claim, *, reason: str
-) -> None:
+async def hand_back(connection: Connection, claim: Claim, *, reason: str) -> None:
     """Give an unfinished task to another worker; the attempt does not count as lost.
 
     Raises:
@@ -162,13 +239,11 @@ async def hand_back(
     )
     if lost is None:
         raise AttemptLost
-    await queue.defer_again(app, connection, claim.id)
+    await queue.defer_again(connection, claim.id)
     log.info("task_handed_back", task=str(claim.id), attempt=claim.attempt, reason=reason)
 
 
-async def return_silent(
-    connection: Connection, app: procrastinate.App, *, silent_for: timedelta
-) -> int:
+async def return_silent(connection: Connection, *, silent_for: timedelta) -> int:
     """Take tasks back from workers that fell silent; queue again those whose job got lost.
 
     Returns:
@@ -178,12 +253,12 @@ async def return_silent(
     for task_id, attempt, worker in silent:
         message = f"the worker {worker} stopped answering"
         await retry_or_fail(
-            connection, app, task_id, attempt=attempt, code="engine_failed", message=message
+            connection, task_id, attempt=attempt, code="engine_failed", message=message
         )
     undelivered = await queue.undelivered(connection, waiting_for=silent_for)
     for task_id in undelivered:
         log.warning("task_requeued", task=str(task_id))
-        await queue.defer_again(app, connection, task_id)
+        await queue.defer_again(connection, task_id)
     return len(silent) + len(undelivered)
 
 
@@ -194,8 +269,8 @@ async def fail_overdue(connection: Connection) -> int:
         How many there were.
     """
     overdue = await store.fail_overdue(connection)
+    await _settled(connection, overdue, is_captured=False)
     for task_id in overdue:
-        await billing.release(connection, task_id)
         log.warning("task_timed_out", task=str(task_id))
     return len(overdue)
 

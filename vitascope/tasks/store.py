@@ -6,6 +6,7 @@ exists: the row that is missing from the answer says so.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import timedelta
 from typing import Any, LiteralString
 from uuid import UUID
@@ -14,20 +15,20 @@ from psycopg.rows import class_row
 from psycopg.types.json import Jsonb
 
 from vitascope.db import Connection
-from vitascope.tasks.models import Claim, NewTask, TaskView, VideoFile
+from vitascope.tasks.models import CANCELLED, Claim, NewTask, VideoFile
 
 __all__ = [
     "beat",
-    "claim",
+    "cancel",
     "claim_idempotency_key",
+    "claim_next",
     "complete",
     "count_open",
+    "deny",
     "ended_before",
     "expire",
     "fail",
     "fail_overdue",
-    "find",
-    "find_for_key",
     "forget_idempotency_keys",
     "give_back",
     "insert",
@@ -43,8 +44,12 @@ __all__ = [
 
 CLAIM_COLUMNS: LiteralString = (
     "id, attempt, model, engine, prompt, content, provider_specific, width, height, fps, "
-    "duration_s, seed, extract(epoch FROM deadline_at - now())::float AS remaining_s"
+    "duration_s, seed, negative_prompt, watermark, return_last_frame, "
+    "extract(epoch FROM deadline_at - now())::float AS remaining_s"
 )
+
+CLAIM_LOCK = 0x76697463
+"""Key of the advisory lock under which one worker picks: else two would weigh the same turns."""
 
 
 def _moved(update: LiteralString, event: LiteralString, returning: LiteralString) -> LiteralString:
@@ -59,54 +64,34 @@ def _moved(update: LiteralString, event: LiteralString, returning: LiteralString
     """
 
 
-async def insert(connection: Connection, task: NewTask) -> int:
-    """-- nothing -> pending
-
-    Returns:
-        The task's place in the order of creation.
-    """
-    cursor = await connection.execute(
+async def insert(connection: Connection, task: NewTask) -> None:
+    """-- nothing -> pending"""
+    values = {field.name: getattr(task, field.name) for field in fields(NewTask)}
+    values |= {
+        "content": Jsonb(task.content),
+        "provider_specific": Jsonb(dict(task.provider_specific)),
+        "timeout": timedelta(seconds=task.timeout_s),
+    }
+    await connection.execute(
         """
         WITH made AS (
             INSERT INTO tasks (id, account_id, key_id, model, engine, prompt, content,
                                provider_specific, resolution, ratio, width, height, fps,
-                               duration_s, seed, callback_url, price_micros, deadline_at)
+                               duration_s, seed, price_micros, callback_url, link_base, priority,
+                               negative_prompt, watermark, return_last_frame, remixed_from,
+                               deadline_at)
             VALUES (%(id)s, %(account_id)s, %(key_id)s, %(model)s, %(engine)s, %(prompt)s,
                     %(content)s, %(provider_specific)s, %(resolution)s, %(ratio)s, %(width)s,
-                    %(height)s, %(fps)s, %(duration_s)s, %(seed)s, %(callback_url)s,
-                    %(price_micros)s, now() + %(timeout)s)
-            RETURNING id, seq, status, attempt
-        ),
-        logged AS (
-            INSERT INTO task_events (task_id, event, status, attempt)
-            SELECT id, 'created', status, attempt FROM made
+                    %(height)s, %(fps)s, %(duration_s)s, %(seed)s, %(price_micros)s,
+                    %(callback_url)s, %(link_base)s, %(priority)s, %(negative_prompt)s,
+                    %(watermark)s, %(return_last_frame)s, %(remixed_from)s, now() + %(timeout)s)
+            RETURNING id, status, attempt
         )
-        SELECT seq FROM made
+        INSERT INTO task_events (task_id, event, status, attempt)
+        SELECT id, 'created', status, attempt FROM made
         """,
-        {
-            "id": task.id,
-            "account_id": task.account_id,
-            "key_id": task.key_id,
-            "model": task.model,
-            "engine": task.engine,
-            "prompt": task.prompt,
-            "content": Jsonb(task.content),
-            "provider_specific": Jsonb(dict(task.provider_specific)),
-            "resolution": task.resolution,
-            "ratio": task.ratio,
-            "width": task.width,
-            "height": task.height,
-            "fps": task.fps,
-            "duration_s": task.duration_s,
-            "seed": task.seed,
-            "callback_url": task.callback_url,
-            "price_micros": task.price_micros,
-            "timeout": timedelta(seconds=task.timeout_s),
-        },
+        values,
     )
-    row = await cursor.fetchone()
-    assert row is not None
-    return int(row[0])
 
 
 async def count_open(connection: Connection, key_id: UUID) -> int:
@@ -123,104 +108,84 @@ async def count_open(connection: Connection, key_id: UUID) -> int:
 
 
 async def claim_idempotency_key(
-    connection: Connection, *, account_id: UUID, key: str, body_hash: bytes, task_id: UUID
-) -> tuple[UUID, bytes]:
-    """Tie a key to a task, waiting for a creation with the same key that is under way.
+    connection: Connection, *, account_id: UUID, key: str, body_hash: bytes, task_ids: list[UUID]
+) -> tuple[list[UUID], bytes]:
+    """Tie a key to the tasks of one call, waiting for a call with the same key that is under way.
 
     Returns:
-        The task and body hash that the key stands for: the given ones if it was new.
+        The tasks and body hash that the key stands for: the given ones if it was new.
     """
+    values = {
+        "account_id": account_id,
+        "key": key,
+        "body_hash": body_hash,
+        "first": task_ids[0],
+        "task_ids": task_ids,
+    }
+    await connection.execute(
+        """
+        DELETE FROM idempotency_keys
+         WHERE account_id = %(account_id)s AND key = %(key)s
+           AND created_at < now() - interval '24 hours'
+        """,
+        values,
+    )
     cursor = await connection.execute(
         """
-        INSERT INTO idempotency_keys AS known (account_id, key, body_hash, task_id)
-        VALUES (%(account_id)s, %(key)s, %(body_hash)s, %(task_id)s)
-        ON CONFLICT (account_id, key) DO UPDATE SET  -- a day old: as good as new
-            body_hash = CASE WHEN known.created_at < now() - interval '24 hours'
-                             THEN excluded.body_hash ELSE known.body_hash END,
-            task_id = CASE WHEN known.created_at < now() - interval '24 hours'
-                           THEN excluded.task_id ELSE known.task_id END,
-            created_at = CASE WHEN known.created_at < now() - interval '24 hours'
-                              THEN now() ELSE known.created_at END
-        RETURNING task_id, body_hash
+        INSERT INTO idempotency_keys AS known (account_id, key, body_hash, task_id, task_ids)
+        VALUES (%(account_id)s, %(key)s, %(body_hash)s, %(first)s, %(task_ids)s)
+        ON CONFLICT (account_id, key) DO UPDATE SET key = known.key  -- locks it and returns it
+        RETURNING coalesce(task_ids, ARRAY[task_id]), body_hash
         """,
-        {"account_id": account_id, "key": key, "body_hash": body_hash, "task_id": task_id},
+        values,
     )
     row = await cursor.fetchone()
     assert row is not None
     return row[0], row[1]
 
 
-VIEW_COLUMNS: LiteralString = """
-    t.id, t.record_id, t.model, t.prompt, t.content, t.provider_specific,
-    t.resolution, t.ratio, t.duration_s, t.seed, t.status::text, t.phase, t.progress,
-    t.created_at, t.started_at, t.completed_at, t.error_code, t.error_message, t.video_key,
-    t.scene, t.downloaded_at IS NULL,
-    t.expired_at IS NOT NULL
-        OR coalesce(t.completed_at + %(retention)s <= now(), false),
-    CASE WHEN t.status = 'pending' THEN
-        (SELECT count(*)::int + 1 FROM tasks ahead
-          WHERE ahead.status = 'pending' AND ahead.seq < t.seq) END,
-    CASE WHEN t.status = 'processing' THEN
-        extract(epoch FROM now() - t.started_at)::float END
-"""
+async def claim_next(connection: Connection, *, worker: str) -> Claim | None:
+    """-- pending -> processing, for the task whose turn it is
 
-
-async def find_for_key(
-    connection: Connection, *, task_id: UUID, secret_hash: bytes, retention: timedelta
-) -> tuple[TaskView, bool] | None:
-    """The task, if a live key with that hash belongs to its account: who asks and what for in
-    one read, because clients poll it.
+    Accounts share the workers evenly: next is the account with the fewest running tasks, of
+    those the one that was served longest ago; inside it, the highest priority, then the oldest.
 
     Returns:
-        The task, and whether the key has more to be looked at before it may see it: it lacks
-        the scope, its requests are counted, or its use is due to be noted. None if there is no
-        such key or no such task of its account.
+        The task with its new attempt epoch; None if none waits.
     """
-    cursor = await connection.execute(
-        f"""
-        SELECT {VIEW_COLUMNS},
-               NOT 'video:read' = ANY (k.scopes) OR k.requests_per_minute IS NOT NULL
-               OR coalesce(k.last_used_at < now() - interval '1 minute', true)
-          FROM api_keys k JOIN tasks t ON t.account_id = k.account_id
-         WHERE t.id = %(task_id)s AND k.secret_hash = %(secret_hash)s
-           AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
-        """,
-        {"task_id": task_id, "secret_hash": secret_hash, "retention": retention},
-    )
-    row = await cursor.fetchone()
-    return (TaskView(*row[:-1]), row[-1]) if row else None
-
-
-async def find(connection: Connection, task_id: UUID, *, retention: timedelta) -> TaskView | None:
-    """The task, whoever asks."""
-    cursor = await connection.execute(
-        f"SELECT {VIEW_COLUMNS} FROM tasks t WHERE t.id = %(task_id)s",
-        {"task_id": task_id, "retention": retention},
-    )
-    row = await cursor.fetchone()
-    return TaskView(*row) if row else None
-
-
-async def claim(connection: Connection, task_id: UUID, *, worker: str) -> Claim | None:
-    """-- pending -> processing
-
-    Returns:
-        The task with its new attempt epoch; None if there is nothing to claim.
-    """
+    await connection.execute("SELECT pg_advisory_xact_lock(%s)", [CLAIM_LOCK])
     async with connection.cursor(row_factory=class_row(Claim)) as cursor:
         await cursor.execute(
             _moved(
                 """
                 SET status = 'processing', attempt = attempt + 1, worker = %(worker)s,
                     phase = 'fetching', heartbeat_at = now(), started_at = now()
-                WHERE id = %(id)s AND deadline_at > now() AND status = 'pending'
+                WHERE status = 'pending' AND id = (
+                    SELECT first.id
+                      FROM accounts a
+                     CROSS JOIN LATERAL (
+                        SELECT t.id, t.seq FROM tasks t
+                         WHERE t.account_id = a.id AND t.status = 'pending'
+                           AND t.deadline_at > now()
+                         ORDER BY t.priority DESC, t.seq LIMIT 1) first
+                     ORDER BY (SELECT count(*) FROM tasks r
+                                WHERE r.account_id = a.id AND r.status = 'processing'),
+                              a.served_at NULLS FIRST, first.seq
+                     LIMIT 1)
                 """,
                 "claimed",
                 CLAIM_COLUMNS,
             ),
-            {"id": task_id, "worker": worker, "detail": Jsonb({"worker": worker})},
+            {"worker": worker, "detail": Jsonb({"worker": worker})},
         )
-        return await cursor.fetchone()
+        claim = await cursor.fetchone()
+    if claim is not None:
+        await connection.execute(
+            "UPDATE accounts SET served_at = now() "
+            "WHERE id = (SELECT account_id FROM tasks WHERE id = %s)",
+            [claim.id],
+        )
+    return claim
 
 
 async def beat(
@@ -269,6 +234,7 @@ async def complete(
             """
             SET status = 'completed', progress = 100, completed_at = now(), worker = NULL,
                 video_key = %(key)s, video_bytes = %(size)s, video_etag = %(etag)s,
+                poster_key = %(poster_key)s, last_frame_key = %(last_frame_key)s,
                 scene = coalesce(%(scene)s, scene)
             WHERE id = %(id)s AND attempt = %(attempt)s AND status = 'processing'
             """,
@@ -281,6 +247,8 @@ async def complete(
             "key": video.key,
             "size": video.size_bytes,
             "etag": video.etag,
+            "poster_key": video.poster_key,
+            "last_frame_key": video.last_frame_key,
             "scene": None if scene is None else Jsonb(scene),
             "detail": Jsonb({"bytes": video.size_bytes}),
         },
@@ -320,6 +288,28 @@ async def fail(
             "message": message,
             "detail": Jsonb({"code": code, "message": message}),
         },
+    )
+    return await cursor.fetchone() is not None
+
+
+async def cancel(connection: Connection, task_id: UUID, *, account_id: UUID) -> bool:
+    """-- pending | processing -> failed, because its owner wants it no longer
+
+    Returns:
+        False if the account has no unfinished task with that id.
+    """
+    cursor = await connection.execute(
+        _moved(
+            """
+            SET status = 'failed', completed_at = now(), worker = NULL, error_code = %(code)s,
+                error_message = 'the task was cancelled'
+            WHERE id = %(id)s AND account_id = %(account_id)s
+              AND status IN ('pending', 'processing')
+            """,
+            "cancelled",
+            "id",
+        ),
+        {"id": task_id, "account_id": account_id, "code": CANCELLED, "detail": Jsonb({})},
     )
     return await cursor.fetchone() is not None
 
@@ -369,12 +359,15 @@ async def lost_attempts(connection: Connection, task_id: UUID, *, attempt: int) 
 
 
 async def silent(connection: Connection, *, silent_for: timedelta) -> list[tuple[UUID, int, str]]:
-    """Attempts whose worker fell silent: task, epoch, worker."""
+    """Attempts whose worker fell silent: task, epoch, worker. The rows stay locked; one that
+    somebody else has in hand is not silent, and waiting for it could be a deadlock: whoever ends
+    a task goes on to lock the account's balance, which ``fail_overdue`` may hold here."""
     cursor = await connection.execute(
         """
         SELECT id, attempt, worker FROM tasks
          WHERE status = 'processing' AND heartbeat_at < now() - %s
          ORDER BY seq
+           FOR UPDATE SKIP LOCKED
         """,
         [silent_for],
     )
@@ -406,7 +399,7 @@ async def ended_before(
     cursor = await connection.execute(
         """
         SELECT id, attempt, content FROM tasks
-         WHERE expired_at IS NULL AND completed_at < now() - %s
+         WHERE expired_at IS NULL AND (completed_at < now() - %s OR deleted_at IS NOT NULL)
          ORDER BY completed_at LIMIT %s
         """,
         [retention, limit],
@@ -419,11 +412,17 @@ async def expire(connection: Connection, task_id: UUID) -> None:
     await connection.execute(
         """
         UPDATE tasks SET expired_at = now(), prompt = '', content = '[]', callback_url = NULL,
-               scene = NULL
+               scene = NULL, negative_prompt = NULL
          WHERE id = %s AND expired_at IS NULL
         """,
         [task_id],
     )
+
+
+async def deny(connection: Connection, task_id: UUID) -> None:
+    """Have an ended task be found no more. Its row stays for the ledger; the sweep deletes its
+    files and scrubs it."""
+    await connection.execute("UPDATE tasks SET deleted_at = now() WHERE id = %s", [task_id])
 
 
 async def forget_idempotency_keys(connection: Connection) -> None:

@@ -12,33 +12,51 @@ import asyncio
 import os
 import secrets
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import TypeAlias
-from uuid import UUID
+from typing import Any, TypeAlias
 
-import psycopg
 import structlog
-from procrastinate import exceptions as queue_errors
-from psycopg_pool import PoolTimeout
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_exponential
 
+from vitascope.callbacks.delivery import Delivery
+from vitascope.catalog.content import URL_FIELDS
+from vitascope.catalog.media import MediaKind
 from vitascope.config import Settings
 from vitascope.db import Connection, Database, DatabaseAway
 from vitascope.engines.base import RenderCancelled
 from vitascope.engines.host import EngineHost
 from vitascope.engines.registry import EngineRegistry
 from vitascope.errors import VitascopeError
-from vitascope.media.fetch import fetch
+from vitascope.media.credentials import (
+    CredentialsUnusable,
+    check_credentials,
+    load_credentials,
+)
+from vitascope.media.errors import file_error
+from vitascope.media.fetch import fetch_file
+from vitascope.media.ingest import Medium
+from vitascope.media.watermark import WatermarkUnusable, check_watermark
+from vitascope.queueing import follow, make_app
 from vitascope.storage.artifacts import Artifacts
 from vitascope.tasks import service, store
-from vitascope.tasks.attempt import Control, StopReason, make_video
+from vitascope.tasks.attempt import Control, Marks, Rendered, StopReason, make_video
+from vitascope.tasks.changes import Changes
 from vitascope.tasks.errors import AttemptLost
-from vitascope.tasks.models import Claim, VideoFile, video_key
-from vitascope.tasks.queue import RENDER, RENDER_QUEUE, make_app
+from vitascope.tasks.models import (
+    Claim,
+    TaskStatus,
+    VideoFile,
+    artifact_keys,
+    last_frame_key,
+    poster_key,
+    video_key,
+)
+from vitascope.tasks.queue import RENDER, RENDER_QUEUE
 from vitascope.tasks.rescue import Rescue
+from vitascope.tasks.telling import Telling
 from vitascope.tasks.workspace import Workspace
 
 __all__ = ["Worker"]
@@ -54,16 +72,10 @@ BEAT_S = 1.0
 OUTCOME_RETRY_S = 300.0
 """How long an attempt's outcome waits for a database that is away."""
 
-QUEUE_RETRY_S = 0.5
-"""Pause before the queue is joined again after its connection was lost."""
-
-POLL_S = 2.0
-"""How often the queue is asked when no notification came."""
+HOUR_S = 3600.0
 
 Save: TypeAlias = Callable[[Connection], Awaitable[object]]
 """Writes an attempt's outcome, in the transaction of the connection it is given."""
-
-QUEUE_LOST = (queue_errors.ConnectorException, psycopg.Error, PoolTimeout, OSError)
 
 
 class Worker:
@@ -72,14 +84,16 @@ class Worker:
     def __init__(self, settings: Settings, conninfo: str) -> None:
         self._settings = settings
         self._name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(2)}"
-        self._database = Database(conninfo, max_size=4)
+        self._database = Database(conninfo, max_size=6)
+        self._changes = Changes(conninfo)
         self._artifacts = Artifacts.at(settings.artifacts_url)
         self._registry = EngineRegistry(settings.engines)
         self._hosts: dict[str, EngineHost] = {}
+        self._marks = _marks(settings)
         self._workspace = Workspace(settings.work_dir, owner=self._name)
         self._app = make_app(conninfo)
         self._app.task(name=RENDER, queue=RENDER_QUEUE)(self._deliver)
-        self._runs: dict[UUID, asyncio.Task[None]] = {}
+        self._runs: set[asyncio.Task[None]] = set()
         self._one_at_a_time = asyncio.Lock()
         self._control: Control | None = None
         self._stopping = asyncio.Event()
@@ -95,85 +109,82 @@ class Worker:
         self._host(self._settings.engine).start()
         rescue = Rescue(
             self._database,
-            self._app,
             self._artifacts,
             retention=timedelta(seconds=self._settings.retention_s),
         )
-        beside = [asyncio.create_task(rescue.run()), asyncio.create_task(self._beat())]
+        delivery = Delivery(
+            self._database,
+            body_of=Telling(self._settings).body_of,
+            allow=self._settings.fetch_allow,
+        )
+        beside = [
+            asyncio.create_task(rescue.run()),
+            asyncio.create_task(self._beat()),
+            asyncio.create_task(delivery.run(name=f"{self._name}-callbacks")),
+        ]
+        queue = asyncio.create_task(
+            # No grace: a job only waits for its render, which is not the queue's to end.
+            follow(self._app, RENDER_QUEUE, name=self._name, concurrency=1, grace_s=0.0)
+        )
         try:
-            await self._follow_queue()
-            await self._finish_runs()
+            async with self._changes.run():
+                await self._until_stopped([queue, *beside])
+                queue.cancel()
+                await asyncio.gather(queue, return_exceptions=True)
+                await self._finish_runs()
         finally:
-            for task in beside:
+            for task in (queue, *beside):
                 task.cancel()
-            await asyncio.gather(*beside, return_exceptions=True)
+            await asyncio.gather(queue, *beside, return_exceptions=True)
             await self._leave()
 
-    async def _follow_queue(self) -> None:
-        """Take jobs until ``stop``; joins the queue again whenever its connection is lost."""
-        while not self._stopping.is_set():
-            try:
-                async with self._app.open_async():
-                    queue = asyncio.create_task(
-                        self._app.run_worker_async(
-                            queues=[RENDER_QUEUE],
-                            name=self._name,
-                            concurrency=1,
-                            install_signal_handlers=False,
-                            delete_jobs="always",
-                            fetch_job_polling_interval=POLL_S,
-                            # A job only waits for its render, which is not the queue's to end.
-                            shutdown_graceful_timeout=0.0,
-                        )
-                    )
-                    stopping = asyncio.create_task(self._stopping.wait())
-                    await asyncio.wait({queue, stopping}, return_when=asyncio.FIRST_COMPLETED)
-                    stopping.cancel()
-                    queue.cancel()
-                    with suppress(asyncio.CancelledError):
-                        await queue
-            except QUEUE_LOST as error:
-                log.warning("queue_lost", reason=str(error))
-            if not self._stopping.is_set():
-                await asyncio.sleep(QUEUE_RETRY_S)
+    async def _until_stopped(self, parts: Iterable[asyncio.Task[None]]) -> None:
+        """Raises what a part of the worker raises: one without it is better started anew."""
+        stopping = asyncio.create_task(self._stopping.wait())
+        done, _ = await asyncio.wait({stopping, *parts}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        for part in done - {stopping}:
+            part.result()
 
-    async def _deliver(self, task_id: str) -> None:
-        """The job: have the task rendered. Being cancelled leaves the render alone."""
-        key = UUID(task_id)
-        run = self._runs.get(key)
-        if run is None:
-            run = asyncio.create_task(self._render_in_turn(key), name=f"render {task_id}")
-            self._runs[key] = run
-            run.add_done_callback(lambda _: self._runs.pop(key, None))
+    async def _deliver(self, task_id: str) -> None:  # noqa: ARG002  a job of any task will do
+        """The job: have the task rendered whose turn it is. Being cancelled leaves the render
+        alone."""
+        run = asyncio.create_task(self._render_next())
+        self._runs.add(run)
+        run.add_done_callback(self._runs.discard)
         await asyncio.shield(run)
 
-    async def _render_in_turn(self, task_id: UUID) -> None:
+    async def _render_next(self) -> None:
         async with self._one_at_a_time:
             if self._stopping.is_set():
                 return
-            async with self._database.connection() as connection:
-                claim = await store.claim(connection, task_id, worker=self._name)
+            async with self._database.transaction() as connection:
+                claim = await store.claim_next(connection, worker=self._name)
             if claim is not None:
                 await self._attempt(claim)
 
     async def _attempt(self, claim: Claim) -> None:
         log.info("attempt_started", task=str(claim.id), attempt=claim.attempt, engine=claim.engine)
         control = self._control = Control()
-        watch = asyncio.create_task(self._watch(claim, control))
+        beside = [
+            asyncio.create_task(self._watch(claim, control)),
+            asyncio.create_task(self._stop_when_lost(claim, control)),
+        ]
         try:
             with self._workspace.attempt(f"{claim.id}-{claim.attempt}") as work_dir:
                 save = await self._outcome(claim, control, work_dir)
                 await self._save(save)
         except AttemptLost as error:
             log.warning("attempt_dropped", task=str(claim.id), reason=error.message)
-            await self._artifacts.delete([_video_key(claim)])
+            await self._artifacts.delete(artifact_keys(claim.id, [claim.attempt]))
         except DatabaseAway as error:
             # Its file stays: for all we know the completion was committed before the hang-up.
             log.error("outcome_unsaved", task=str(claim.id), reason=error.message)
         finally:
             self._control = None
-            watch.cancel()
-            await asyncio.gather(watch, return_exceptions=True)
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
 
     async def _outcome(self, claim: Claim, control: Control, work_dir: Path) -> Save:
         """Make the video; what is to be written down about how that ended.
@@ -196,29 +207,62 @@ class Worker:
         return lambda connection: service.complete(connection, claim, video, control.scene)
 
     async def _make(self, claim: Claim, control: Control, work_dir: Path) -> VideoFile:
-        await self._artifacts.delete(_earlier_video_keys(claim))
-        images = [
-            (item["role"], await self._image(item))
-            for item in claim.content
-            if item["type"] == "image"
+        # Of attempts that were killed between storing their files and saying so.
+        await self._artifacts.delete(artifact_keys(claim.id, range(1, claim.attempt)))
+        media = [
+            await self._medium(item, index, work_dir)
+            for index, item in enumerate(claim.content)
+            if item["type"] in URL_FIELDS
         ]
-        path = await asyncio.to_thread(
+        made = await asyncio.to_thread(
             make_video,
             claim,
-            images,
+            media,
             host=self._host(claim.engine),
             work_dir=work_dir,
             control=control,
+            marks=self._marks,
         )
-        key = _video_key(claim)
-        facts = await self._artifacts.put_file(key, path)
-        return VideoFile(key=key, size_bytes=facts.size_bytes, etag=facts.etag)
+        return await self._store(claim, made)
 
-    async def _image(self, item: dict[str, str]) -> bytes:
-        """The encoded bytes of a picture of the request."""
+    async def _store(self, claim: Claim, made: Rendered) -> VideoFile:
+        poster = poster_key(claim.id, claim.attempt)
+        await self._artifacts.put_bytes(poster, made.poster_webp)
+        last_frame = None
+        if made.last_frame_png is not None:
+            last_frame = last_frame_key(claim.id, claim.attempt)
+            await self._artifacts.put_bytes(last_frame, made.last_frame_png)
+        key = video_key(claim.id, claim.attempt)
+        facts = await self._artifacts.put_file(key, made.path)
+        return VideoFile(
+            key=key,
+            size_bytes=facts.size_bytes,
+            etag=facts.etag,
+            poster_key=poster,
+            last_frame_key=last_frame,
+        )
+
+    async def _medium(self, item: dict[str, Any], index: int, work_dir: Path) -> Medium:
+        """A picture, an audio or a video of the request, in a file."""
+        kind: MediaKind = item["type"]
+        path = work_dir / f"sent-{index}"
         if "key" in item:
-            return b"".join([piece async for piece in self._artifacts.stream(item["key"])])
-        return await asyncio.to_thread(fetch, item["url"], allow=self._settings.fetch_allow)
+            try:
+                with path.open("wb") as file:
+                    async for piece in self._artifacts.stream(item["key"]):
+                        file.write(piece)
+            except OSError as exc:
+                reason = exc.strerror or "write error"
+                raise file_error(exc.errno, path=path, reason=reason) from exc
+        else:
+            await asyncio.to_thread(
+                fetch_file,
+                item[URL_FIELDS[kind]],
+                path,
+                kind=kind,
+                allow=self._settings.fetch_allow,
+            )
+        return Medium(kind=kind, content=path, index=index, role=item.get("role", "reference"))
 
     def _stopped(self, claim: Claim, control: Control) -> Save:
         match control.stop_reason:
@@ -226,7 +270,7 @@ class Worker:
                 return lambda connection: service.fail_overdue(connection)
             case StopReason.WORKER_STOPS:
                 return lambda connection: service.hand_back(
-                    connection, self._app, claim, reason="the worker stopped"
+                    connection, claim, reason="the worker stopped"
                 )
             case _:
                 raise AttemptLost
@@ -234,7 +278,7 @@ class Worker:
     def _broken(self, claim: Claim, *, code: str, message: str, is_retryable: bool) -> Save:
         if is_retryable:
             return lambda connection: service.retry_or_fail(
-                connection, self._app, claim.id, attempt=claim.attempt, code=code, message=message
+                connection, claim.id, attempt=claim.attempt, code=code, message=message
             )
         return lambda connection: service.fail(
             connection, claim.id, attempt=claim.attempt, code=code, message=message
@@ -251,6 +295,18 @@ class Worker:
             with attempt:
                 async with self._database.transaction() as connection:
                     await save(connection)
+
+    async def _stop_when_lost(self, claim: Claim, control: Control) -> None:
+        """Stop an attempt as soon as the task goes on without it; ``_watch`` would learn of it
+        by its next sign of life."""
+        with self._changes.watch(claim.id) as watch:
+            while not watch.is_stopped:
+                change = await watch.next(HOUR_S)
+                if change is not None and (
+                    change.attempt != claim.attempt or change.status != TaskStatus.PROCESSING
+                ):
+                    control.stop(StopReason.LOST)
+                    return
 
     async def _watch(self, claim: Claim, control: Control) -> None:
         """Report an attempt's progress, and stop it when it is late or no longer wanted."""
@@ -294,7 +350,7 @@ class Worker:
         """Let the running attempt end within the grace; then have it handed back."""
         if not self._runs:
             return
-        runs = list(self._runs.values())
+        runs = list(self._runs)
         await asyncio.wait(runs, timeout=self._settings.stop_grace_s)
         if self._control is not None:
             self._control.stop(StopReason.WORKER_STOPS)
@@ -318,11 +374,21 @@ class Worker:
         return self._hosts[engine]
 
 
-def _video_key(claim: Claim) -> str:
-    """Where this attempt's file goes."""
-    return video_key(claim.id, claim.attempt)
+def _marks(settings: Settings) -> Marks:
+    """What videos are marked with.
 
-
-def _earlier_video_keys(claim: Claim) -> list[str]:
-    """Files of attempts that were killed between storing theirs and saying so."""
-    return [video_key(claim.id, attempt) for attempt in range(1, claim.attempt)]
+    Raises:
+        CredentialsUnusable, WatermarkUnusable: the operator's files are not fit for it; better
+            said at the start than by every task.
+    """
+    certificate, private_key = settings.c2pa_certificate, settings.c2pa_private_key
+    if problem := check_credentials(certificate, private_key):
+        raise CredentialsUnusable(problem)
+    credentials = None
+    if certificate is not None and private_key is not None:
+        credentials = load_credentials(certificate, private_key)
+    if settings.watermark_image is not None and (
+        problem := check_watermark(settings.watermark_image)
+    ):
+        raise WatermarkUnusable(problem)
+    return Marks(watermark_image=settings.watermark_image, credentials=credentials)

@@ -26,6 +26,7 @@ from .language import read_prompt
 from .layers import Glow, Layer, Site
 from .light import light_for
 from .places import PLACES
+from .reel import ReelFilm
 from .scene import Scene, Time
 from .sheet import Plate
 from .shore import Shore
@@ -139,7 +140,14 @@ def _name_of(layer: Layer) -> str:
 
 def open_film(request: RenderRequest) -> Film:
     """The film of a request, ready to be drawn."""
-    scene = read_prompt(request.prompt, seed=request.seed, camera_fixed=request.camera_fixed)
+    scene = read_prompt(
+        request.prompt,
+        negative_prompt=request.negative_prompt or "",
+        seed=request.seed,
+        camera_fixed=request.camera_fixed,
+    )
+    if request.videos or len(request.references) > 1:
+        return ReelFilm(request, scene)
     if request.pictures:
         return StillsFilm(request, scene)
     size = FrameSize(request.width, request.height)

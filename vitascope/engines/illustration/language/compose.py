@@ -34,6 +34,7 @@ from .lexicon import Entry, Lexicon, lexicon
 from .reading import Bond, Mention, Reading
 from .terms import terms
 from .text import forms, normalised, split_titles, tokens
+from .unwanted import Unwanted, unwanted
 
 __all__ = ["read_prompt"]
 
@@ -70,26 +71,31 @@ _WEATHERS = (
 
 
 @lru_cache(maxsize=64)
-def read_prompt(prompt: str, *, seed: int, camera_fixed: bool = False) -> Scene:
+def read_prompt(
+    prompt: str, *, seed: int, camera_fixed: bool = False, negative_prompt: str = ""
+) -> Scene:
     """The scene a prompt asks for. Nothing in a prompt is an error.
 
     Args:
         prompt: any text; Chinese, English or both.
         seed: goes into the scene.
         camera_fixed: the camera must not move, whatever the prompt says.
+        negative_prompt: what must not be there, whatever the prompt says; any text.
     """
     lex = lexicon()
     text, titles = split_titles(normalised(prompt))
     reading = read(terms(tokens(text), lex), lex)
     reading.titles = titles
-    return _Composer(reading, lex).scene(text, seed=seed, camera_fixed=camera_fixed)
+    without = unwanted(negative_prompt, lex)
+    without.take_from(reading)
+    return _Composer(reading, lex, without).scene(text, seed=seed, camera_fixed=camera_fixed)
 
 
 class _Composer:
     """Makes one scene of one reading."""
 
-    def __init__(self, reading: Reading, lex: Lexicon) -> None:
-        self.reading, self.lex = reading, lex
+    def __init__(self, reading: Reading, lex: Lexicon, without: Unwanted) -> None:
+        self.reading, self.lex, self.without = reading, lex, without
         self.unknown = list(reading.unknown)
         self.hidden: set[Entry] = set()
         """Places that are drawn as things."""
@@ -102,7 +108,8 @@ class _Composer:
         scenery, features = self._scenery(text)
         features |= self._seasonal(weather, scenery)
         features |= {PARTS.get((scenery, s.kind), "") for s in subjects} - {""}
-        return Scene(
+        features -= {f"{name}{ending}" for name in self.without.names for ending in ("", "s", "y")}
+        scene = Scene(
             places=tuple(dict.fromkeys(p.value for p in reading.places)),
             scenery=scenery,
             time=self._time(scenery, airs, weather),
@@ -119,6 +126,15 @@ class _Composer:
             features=frozenset(features),
             seed=seed,
         )
+        return replace(scene, absent=self._left_out(scene))
+
+    def _left_out(self, scene: Scene) -> tuple[str, ...]:
+        """What is not there, without what could not be left out: every picture has some hour,
+        some weather and some style."""
+        camera = scene.camera
+        kept = {scene.time, scene.weather, scene.style, camera.move, camera.shot, camera.angle}
+        unkept = {*kept, scene.mood, "unsupported"} & set(self.without.names)
+        return tuple(name for name in scene.absent if name not in unkept)
 
     def _landmarks(self) -> None:
         """A lighthouse on a cliff: where there is a place besides, a building is a thing in it."""
@@ -140,7 +156,7 @@ class _Composer:
     def _subjects(self) -> tuple[Subject, ...]:
         mentions = self._unique(self.reading.mentions)
         self._sheltered(mentions)
-        mentions += self._needed(mentions)
+        mentions += [m for m in self._needed(mentions) if not self.without.has(m)]
         drawn = [(m, d) for m in mentions if (d := self._drawing(m, mentions)) is not None]
         drawn = drawn[:_MOST_SUBJECTS]
         names: dict[int, str] = {}
@@ -296,13 +312,14 @@ class _Composer:
             features |= {p.scenery for p in places if p is not chosen}
             return chosen.scenery, features
         home = self._home()
-        if home in PLACES:
+        if home in PLACES and home not in self.without.places:
             return home, features
         if any(airs in self.reading.words.get("air", ()) for airs in ("stars", "moon", "aurora")):
             return "mountain", features
         # Nothing known: always the same one for the same words; people do not stand in lakes.
-        open_air = ("park", "meadow", "garden") if self.reading.mentions else _LANDSCAPES
-        return open_air[zlib.crc32(text.encode()) % 3], features
+        usual = ("park", "meadow", "garden") if self.reading.mentions else _LANDSCAPES
+        open_air = [place for place in usual if place not in self.without.places] or usual
+        return open_air[zlib.crc32(text.encode()) % len(open_air)], features
 
     def _home(self) -> str:
         """Where what is named is at home: who acts by what they do, things by what they are."""
