@@ -275,6 +275,7 @@ WRONG: list[tuple[str, str, object, list[str]]] = [
     ("PATCH", "keys/{key}", {"monthly_budget_micros": 2**63}, ["monthly_budget_micros"]),
     ("PATCH", "keys/{key}", {"expires_at": 10**15}, ["expires_at"]),
     ("POST", "keys/{key}/rotate", {"grace_s": -1}, ["grace_s"]),
+    ("POST", "keys/{key}/rotate", {"grace": None}, ["grace"]),
     ("POST", "keys/{key}/rotate-callback-secret", {"grace": 0}, ["grace"]),
     ("GET", "keys?limit=0&after=x&account_id=y", None, ["limit", "after", "account_id"]),
     ("GET", "accounts?limit=101", None, ["limit"]),

@@ -105,6 +105,13 @@ async def test_a_refusal_in_the_dialect_s_envelope(
     assert words in body["error"]["message"]
 
 
+@pytest.mark.parametrize("after", ["8b8d1f0a-3f0e-4a5e-9b60-0f4f0c9d1e2a", "no-uuid"])
+async def test_a_page_begins_behind_a_video_of_one_s_own(api: Served, after: str) -> None:
+    answer = await api.http.get("/v1/videos", params={"after": after})
+    assert answer.status_code == 400
+    assert answer.json()["error"]["param"] == "after"
+
+
 async def test_every_kind_of_failure_has_the_dialect_s_envelope(api: Served) -> None:
     failures = {
         401: await api.http.get("/v1/videos", headers={"Authorization": "Bearer sk-none-of-ours"}),
