@@ -28,6 +28,8 @@ class ContractServer:
     """Error envelope of every create, with HTTP 400."""
     url: str = ""
     created: list[dict[str, Any]] = field(default_factory=list)
+    uploaded: list[bytes] = field(default_factory=list)
+    cancelled: list[str] = field(default_factory=list)
     keys: list[str | None] = field(default_factory=list)
     """Authorization of each request, in order; None where there was none."""
 
@@ -52,10 +54,17 @@ def _handler_of(server: ContractServer) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             server.keys.append(self.headers["Authorization"])
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            server.created.append(json.loads(body))
-            if server.refusal is not None:
+            if self.path == "/v1/video/upload":
+                server.uploaded.append(body)
+                self._answer(200, {"kind": "audio", "file_id": f"file-{len(server.uploaded)}"})
+            elif self.path == "/v1/video/cancel":
+                server.cancelled.append(json.loads(body)["id"])
+                self._answer(200, {"status": "failed"})
+            elif server.refusal is not None:
+                server.created.append(json.loads(body))
                 self._answer(400, server.refusal)
             else:
+                server.created.append(json.loads(body))
                 self._answer(200, {"task_id": "task-1"})
 
         def do_GET(self) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import base64
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,16 +55,23 @@ def test_every_option_reaches_the_request(distant: ContractServer, tmp_path: Pat
     picture.write_bytes(b"picture")
     options = "--model M --duration 3 --resolution 1080p --ratio 1:1 --seed 7 --audio"
     images = ("--image", f"first_frame={picture}", "--image", "https://example.com/a.jpg?x=1")
-    words = (*options.split(), "--camera-fixed", *images, "-o", str(tmp_path / "v.mp4"))
+    sound = tmp_path / "music.mp3"
+    sound.write_bytes(b"sound")
+    others = ("--clip", str(sound), "--negative-prompt", "rain", "--no-watermark")
+    words = (*options.split(), "--camera-fixed", *images, *others, "-o", str(tmp_path / "v.mp4"))
     assert generate(distant, "a cat", *words, data_dir=tmp_path)[0] == 0
     [body] = distant.created
-    text, first, other = body.pop("content")
+    text, first, other, reference = body.pop("content")
     assert text == {"type": "text", "text": "a cat"}
     data_url = f"data:image/png;base64,{base64.b64encode(b'picture').decode()}"
     assert first == {"type": "image", "url": data_url, "role": "first_frame"}
     assert other == {"type": "image", "url": "https://example.com/a.jpg?x=1"}
+    assert reference == {"type": "audio", "file_id": "file-1"}
+    assert [b"sound" in form and b"music.mp3" in form for form in distant.uploaded] == [True]
     assert body == {
         "model": "M",
+        "negative_prompt": "rain",
+        "watermark": False,
         "duration": 3,
         "resolution": "1080p",
         "ratio": "1:1",
@@ -128,6 +138,19 @@ def test_a_failure_is_told_and_leaves_no_file(
     code, _, complaint = generate(distant, "a cat", "-o", tmp_path / "v.mp4", data_dir=tmp_path)
     assert (code, told in complaint) == (1, True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_cancels_the_task(tmp_path: Path) -> None:
+    with contract_server(ContractServer(statuses=[{"status": "processing"}])) as server:
+        where = ("--base-url", server.url, "--api-key", "sk-test-key", "--data-dir", str(tmp_path))
+        command = [sys.executable, "-m", "vitascope", "generate", "a cat", *where]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as generating:
+            assert generating.stderr is not None
+            generating.stderr.readline()  # its first word: the task is made
+            generating.send_signal(signal.SIGINT)
+            generating.communicate(timeout=60)
+        assert generating.returncode == 130
+        assert server.cancelled == ["task-1"]
 
 
 def test_a_service_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -43,6 +43,18 @@ def generate(
             help="A picture; ROLE is reference, first_frame or last_frame. May be repeated.",
         ),
     ] = None,
+    clip: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="A sound (wav, mp3) or a video (mp4, mov) to refer to, for models that take them. "
+            "May be repeated.",
+        ),
+    ] = None,
+    negative_prompt: Annotated[str | None, typer.Option(help="What is not to be seen.")] = None,
+    watermark: Annotated[
+        bool | None,
+        typer.Option(help="Whether the picture says AI 生成. Default: as the model has it."),
+    ] = None,
     audio: Annotated[bool, typer.Option("--audio", help="With sound.")] = False,
     camera_fixed: Annotated[bool, typer.Option("--camera-fixed", help="Hold still.")] = False,
     seed: Annotated[int | None, typer.Option(help="The same seed, the same video.")] = None,
@@ -62,10 +74,10 @@ def generate(
     ] = None,
     data_dir: DataDir = None,
 ) -> None:
-    """Make a video and save it."""
+    """Make a video and save it. Ctrl-C cancels it."""
+    content = [{"type": "text", "text": prompt}, *(_image_item(text) for text in image or ())]
     body: dict[str, object] = {
         "model": model,
-        "content": [{"type": "text", "text": prompt}, *(_image_item(text) for text in image or ())],
         "duration": duration,
         "resolution": resolution,
         "ratio": ratio,
@@ -73,8 +85,8 @@ def generate(
     options = {"generate_audio": audio, "camera_fixed": camera_fixed}
     if any(options.values()):
         body["provider_specific"] = {name: True for name, is_on in options.items() if is_on}
-    if seed is not None:
-        body["seed"] = seed
+    given = {"seed": seed, "negative_prompt": negative_prompt, "watermark": watermark}
+    body |= {name: value for name, value in given.items() if value is not None}
 
     settings = load_settings(data_dir=data_dir)
     from vitascope.cli.video_call import VideoCall, shown_progress
@@ -83,8 +95,10 @@ def generate(
         key = _key(settings, api_key)
         # A proxy stands between us and others, never between us and ourselves.
         with VideoCall(url, key, is_proxied=not is_ours) as call:
-            task_id = call.create(body)
-            video_url = call.wait(task_id, on_status=show)
+            references = [call.upload(path) for path in clip or ()]
+            task_id = call.create({**body, "content": [*content, *references]})
+            with call.cancelled_by_interrupt(task_id):
+                video_url = call.wait(task_id, on_status=show)
             path = output or Path(f"{task_id}.mp4")
             size_bytes = call.download(video_url, path)
     typer.echo(f"{path} ({size_bytes / 1e6:.1f} MB)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar
@@ -63,6 +63,32 @@ class VideoCall:
         trace: TracebackType | None,
     ) -> None:
         self._client.close()
+
+    def upload(self, path: Path) -> dict[str, str]:
+        """Send a file ahead; the content item that refers to it.
+
+        Raises:
+            CallFailed: it cannot be read, or the service refuses or cannot be reached.
+        """
+        try:
+            with path.expanduser().open("rb") as file:
+                response = self._client.post("/v1/video/upload", files={"file": (path.name, file)})
+        except OSError as error:
+            raise CallFailed(f"cannot read {path}: {error.strerror}") from error
+        except httpx.TransportError as error:
+            raise CallFailed(f"{self._client.base_url} cannot be reached: {error}") from error
+        answer = _answer(response)
+        return {"type": str(answer["kind"]), "file_id": str(answer["file_id"])}
+
+    @contextmanager
+    def cancelled_by_interrupt(self, task_id: str) -> Iterator[None]:
+        """For the time of the block, Ctrl-C also ends the task, where the service knows how."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            with suppress(httpx.TransportError):
+                self._client.post("/v1/video/cancel", json={"id": task_id}, timeout=5.0)
+            raise
 
     def create(self, body: Mapping[str, object]) -> str:
         """Ask for a video; its task's id.

@@ -27,6 +27,10 @@ Verb = Literal["probe_audio", "probe_video", "read_audio", "read_video"]
 
 _POLL_S = 0.05
 """How often a cancel is looked for."""
+_KEPT_VARIABLES = (
+    *("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "VIRTUAL_ENV"),
+    *("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"),
+)
 _WALL_FACTOR = 3
 """How much longer than its processor time the process may take, on a machine that is busy."""
 
@@ -94,8 +98,7 @@ def _ask(
         stdout=subprocess.PIPE,
         # FFmpeg's remarks on a stranger's file are of no use to anybody.
         stderr=subprocess.DEVNULL,
-        # numpy would start a thread per core, whose stacks count against the bound on memory.
-        env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+        env=_environment(),
     )
     with process:
         try:
@@ -105,6 +108,13 @@ def _ask(
         finally:
             process.kill()
     return json.loads(answer) if answer else None
+
+
+def _environment() -> dict[str, str]:
+    """What Python needs to run; the service's own secrets are not for whoever reads such files."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    # numpy would start a thread per core, whose stacks count against the bound on memory.
+    return {**kept, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 def _awaited(
