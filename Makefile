@@ -34,7 +34,7 @@ test: install ## Run the tests
 	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 bench: install ## Measure what bench/ measures
-	for file in bench/*.py; do $(BIN)/python -m bench.$$(basename $$file .py) || exit 1; done
+	$(BIN)/python -m bench
 
 gallery: install ## Draw docs/gallery/: 60 prompts, three frames each
 	$(BIN)/python scripts/gallery.py

@@ -9,12 +9,26 @@ from pathlib import Path
 
 import psutil
 
-from bench import api, host, layers, prompt, render, start, understanding
+from bench import (
+    api,
+    eta,
+    host,
+    layers,
+    prompt,
+    queue,
+    render,
+    start,
+    streams,
+    understanding,
+)
 from bench.report import console
 
 PARTS = {
     "start": start.run,
     "api": api.run,
+    "queue": queue.run,
+    "streams": streams.run,
+    "eta": eta.run,
     "render": render.run,
     "layers": layers.run,
     "host": host.run,

@@ -1,7 +1,8 @@
-"""A load generator for GET: keep-alive connections that each ask again once answered.
+"""A load generator: keep-alive connections that each ask again once answered.
 
-A process of its own (``python -m bench.load PORT PATH KEY CONNECTIONS SECONDS``), so that it
-takes nothing from the process it measures but the machine. Prints answers per second.
+A process of its own (``python -m bench.load PORT PATH KEYS CONNECTIONS SECONDS [BODY]``), so that
+it takes nothing from the process it measures but the machine. Several keys, with commas between
+them, are dealt out to the connections; with a body it is a POST. Prints answers per second.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+from collections.abc import Sequence
+from functools import partial
 from typing import cast
 
 import uvloop
 
-__all__ = ["reads_per_second"]
+__all__ = ["answers_per_second"]
 
 
 class _Asker(asyncio.Protocol):
@@ -52,17 +55,35 @@ def _content_length(head: bytes) -> int:
     return int(head[start:].split(b"\r\n", 1)[0])
 
 
-async def reads_per_second(
-    *, port: int, path: str, key: str, connections: int, seconds: float
+def _request(path: str, key: str, body: bytes | None) -> bytes:
+    lines = [
+        f"{'GET' if body is None else 'POST'} {path} HTTP/1.1",
+        "Host: localhost",
+        f"Authorization: Bearer {key}",
+    ]
+    if body is not None:
+        lines += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
+    return "\r\n".join([*lines, "", ""]).encode() + (body or b"")
+
+
+async def answers_per_second(
+    *,
+    port: int,
+    path: str,
+    keys: Sequence[str],
+    connections: int,
+    seconds: float,
+    body: bytes | None = None,
 ) -> float:
-    """Answers per second to GETs of one path, all of them 200."""
-    request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\n\r\n"
+    """Answers per second to requests of one path, all of them 200."""
+    requests = [_request(path, key, body) for key in keys]
     loop = asyncio.get_running_loop()
     began = time.monotonic()
     askers = []
-    for _ in range(connections):
+    for index in range(connections):
+        request = requests[index % len(requests)]
         _, asker = await loop.create_connection(
-            lambda: _Asker(request.encode(), began + seconds), "127.0.0.1", port
+            partial(_Asker, request, began + seconds), "127.0.0.1", port
         )
         askers.append(asker)
     await asyncio.gather(*(asker.done for asker in askers))
@@ -70,14 +91,15 @@ async def reads_per_second(
 
 
 def main() -> None:
-    port, path, key, connections, seconds = sys.argv[1:]
+    port, path, keys, connections, seconds, *body = sys.argv[1:]
     rate = uvloop.run(
-        reads_per_second(
+        answers_per_second(
             port=int(port),
             path=path,
-            key=key,
+            keys=keys.split(","),
             connections=int(connections),
             seconds=float(seconds),
+            body=body[0].encode() if body else None,
         )
     )
     print(rate)

@@ -43,8 +43,9 @@ class Service:
                     return
             time.sleep(0.01)
 
-    def create(self, **fields: Any) -> str:
-        answer = self.http.post("/v1/video/create", json=video_body(**fields))
+    def create(self, *, key: str = KEY, **fields: Any) -> str:
+        headers = {"Authorization": f"Bearer {key}"}
+        answer = self.http.post("/v1/video/create", json=video_body(**fields), headers=headers)
         answer.raise_for_status()
         task_id: str = answer.json()["task_id"]
         return task_id

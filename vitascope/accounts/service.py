@@ -28,6 +28,7 @@ from vitascope.db import Connection
 
 __all__ = [
     "authenticate",
+    "count_request",
     "create_key",
     "ensure_key",
     "forget_request_counts",
@@ -175,6 +176,11 @@ def require_scope(caller: Caller, scope: Scope) -> None:
     """
     if scope not in caller.scopes:
         raise NotAllowed(f"this key lacks the scope {scope}")
+
+
+async def count_request(connection: Connection, key_id: UUID, *, limit_per_minute: int) -> Rate:
+    """``take_request``, for whoever knows the key's limit already."""
+    return await store.count_request(connection, key_id, limit_per_minute=limit_per_minute)
 
 
 async def take_request(connection: Connection, caller: Caller) -> Rate | None:

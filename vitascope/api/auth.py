@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from starlette.requests import Request
 
 from vitascope.accounts import service
@@ -11,7 +13,7 @@ from vitascope.accounts.rate import Rate
 from vitascope.api.gate import ANSWER_HEADERS
 from vitascope.api.resources import resources_of
 
-__all__ = ["bearer", "rate_headers", "require_caller"]
+__all__ = ["bearer", "count_request", "rate_headers", "require_caller"]
 
 
 def bearer(request: Request) -> str:
@@ -38,11 +40,26 @@ async def require_caller(request: Request, scope: Scope) -> Caller:
     async with resources_of(request).database.connection() as connection:
         caller = await service.authenticate(connection, secret)
         rate = await service.take_request(connection, caller)
+    _require_room(request, rate)
+    service.require_scope(caller, scope)
+    return caller
+
+
+async def count_request(request: Request, key_id: UUID, *, limit_per_minute: int) -> None:
+    """Count the request of a key that is known to be good.
+
+    Raises:
+        RateLimited: the key has used up its requests of this minute.
+    """
+    async with resources_of(request).database.connection() as connection:
+        rate = await service.count_request(connection, key_id, limit_per_minute=limit_per_minute)
+    _require_room(request, rate)
+
+
+def _require_room(request: Request, rate: Rate | None) -> None:
     if rate is not None:
         request.scope.setdefault(ANSWER_HEADERS, []).extend(rate_headers(rate))
     service.require_room(rate)
-    service.require_scope(caller, scope)
-    return caller
 
 
 def rate_headers(rate: Rate) -> list[tuple[bytes, bytes]]:

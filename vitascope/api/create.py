@@ -110,7 +110,7 @@ async def submit(resources: Resources, caller: Caller, submission: Submission) -
     try:
         for key, data in files.items():
             await resources.artifacts.put_bytes(key, data)
-        async with resources.database.transaction() as connection:
+        async with resources.creations, resources.database.transaction() as connection:
             made = await tasks.create(connection, new, caller=caller, idempotency=idempotency)
             await inputs.keep(connection)
         return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -20,12 +21,19 @@ from vitascope.tasks.rescue import SILENT_FOR
 __all__ = ["Resources", "open_resources", "resources_of"]
 
 
+CREATIONS_AT_A_TIME = 10
+READS_AT_A_TIME = 4
+"""Connections that creations leave to everybody else."""
+
+
 class Resources:
     """Settings, the database and what is heard from it, storage, the secret that signs links."""
 
     def __init__(self, settings: Settings, conninfo: str) -> None:
         self.settings = settings
-        self.database = Database(conninfo)
+        self.database = Database(conninfo, max_size=CREATIONS_AT_A_TIME + READS_AT_A_TIME)
+        self.creations = asyncio.Semaphore(CREATIONS_AT_A_TIME)
+        """Held by a creation's transaction, which may wait for others at its account's balance."""
         self.changes = Changes(conninfo)
         self.outlook = Outlook(self.database, silent_for=SILENT_FOR)
         self.feed = Feed(

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from vitascope.accounts import service as accounts
 from vitascope.api import examples
 from vitascope.api.answers import json_response
-from vitascope.api.auth import bearer, require_caller
+from vitascope.api.auth import bearer, count_request, require_caller
 from vitascope.api.endpoint import Endpoint
 from vitascope.api.leaving import stopped_by_leaving
 from vitascope.api.links import links_of
@@ -96,12 +96,14 @@ async def read_task(request: Request, *, is_counted: bool = False) -> TaskView:
     if found is None:
         await require_caller(request, "video:read")
         raise TaskNotFound
-    task, has_key_more_to_it = found
-    if has_key_more_to_it and not is_counted:
-        await require_caller(request, "video:read")
-    if task.is_expired:
+    if not is_counted:
+        if found.is_key_unchecked:
+            await require_caller(request, "video:read")
+        elif found.requests_per_minute is not None:
+            await count_request(request, found.key_id, limit_per_minute=found.requests_per_minute)
+    if found.task.is_expired:
         raise TaskExpired
-    return task
+    return found.task
 
 
 def task_id_of(request: Request) -> UUID:

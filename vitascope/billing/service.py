@@ -53,15 +53,13 @@ async def hold(
     price_micros = sum(prices_micros.values())
     if is_prepaid or monthly_budget_micros is not None:
         # The balance's lock covers the key's spend, too: nobody adds to that without it.
-        available = await store.lock_available(connection, account_id)
-        if monthly_budget_micros is not None:
-            spent = await store.spent_micros(connection, key_id)
-            if spent + price_micros > monthly_budget_micros:
-                raise BudgetExhausted(
-                    budget_micros=monthly_budget_micros,
-                    spent_micros=spent,
-                    price_micros=price_micros,
-                )
+        available, spent = await store.lock_sums(connection, account_id=account_id, key_id=key_id)
+        if monthly_budget_micros is not None and spent + price_micros > monthly_budget_micros:
+            raise BudgetExhausted(
+                budget_micros=monthly_budget_micros,
+                spent_micros=spent,
+                price_micros=price_micros,
+            )
         if is_prepaid and available < price_micros:
             raise BalanceTooLow(available_micros=available, price_micros=price_micros)
     await store.append_holds(

@@ -20,7 +20,7 @@ __all__ = [
     "THIS_MONTH",
     "append_holds",
     "append_payment",
-    "lock_available",
+    "lock_sums",
     "payment_of",
     "settle_holds",
     "spent_micros",
@@ -32,26 +32,30 @@ ENTRY_COLUMNS: LiteralString = (
 
 THIS_MONTH: LiteralString = "date_trunc('month', now() AT TIME ZONE 'UTC')::date"
 
+SPENT: LiteralString = f"SELECT micros FROM spend WHERE key_id = %s AND month = {THIS_MONTH}"
 
-async def lock_available(connection: Connection, account_id: UUID) -> int:
-    """What the account can spend. The sum stays locked until the transaction ends, so that two
-    creations cannot spend the same money."""
+
+async def lock_sums(connection: Connection, *, account_id: UUID, key_id: UUID) -> tuple[int, int]:
+    """What the account can spend, and what the key holds and spent this month (UTC). Both stay
+    locked until the transaction ends, so that two creations cannot spend the same money."""
     query = "SELECT available_micros FROM balances WHERE account_id = %s FOR UPDATE"
-    row = await (await connection.execute(query, [account_id])).fetchone()
-    if row is None:  # the ledger has nothing of the account, and there is nothing to lock yet
+    while True:
+        async with connection.pipeline():  # others wait for each round trip from here on
+            balance = await connection.execute(query, [account_id])
+            spend = await connection.execute(SPENT, [key_id])
+        row = await balance.fetchone()
+        if row is not None:
+            spent = await spend.fetchone()
+            return int(row[0]), int(spent[0]) if spent else 0
+        # The ledger has nothing of the account, and there is nothing to lock yet.
         await connection.execute(
             "INSERT INTO balances (account_id) VALUES (%s) ON CONFLICT DO NOTHING", [account_id]
         )
-        row = await (await connection.execute(query, [account_id])).fetchone()
-    assert row is not None
-    return int(row[0])
 
 
 async def spent_micros(connection: Connection, key_id: UUID) -> int:
     """What the key holds and spent this month (UTC)."""
-    cursor = await connection.execute(
-        f"SELECT micros FROM spend WHERE key_id = %s AND month = {THIS_MONTH}", [key_id]
-    )
+    cursor = await connection.execute(SPENT, [key_id])
     row = await cursor.fetchone()
     return int(row[0]) if row else 0
 

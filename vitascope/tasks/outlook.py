@@ -197,6 +197,32 @@ class Prospect:
 UNKNOWN = Prospect(queue_position=None, eta_s=None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rival:
+    """An account, as far as the tasks of others wait for it."""
+
+    id: UUID
+    waiting_count: int
+    lack: int
+    turn: tuple[bool, float, int]
+    mean_s: float | None
+    """How long one of its waiting tasks takes, in the mean."""
+
+    def ahead_of(
+        self, place: int, *, own_lack: int, own_turn: tuple[bool, float, int] | None
+    ) -> int:
+        """How many of its tasks are claimed before another account's, whose place in that account
+        is ``place``, from 0.
+
+        In turns it would be as many as ours, and one more where its turn comes first. An account
+        that runs less than its share of the workers catches up before that; after catching up it
+        was served last.
+        """
+        lead = self.lack - own_lack
+        is_first = lead < 0 or (lead == 0 and (own_turn is None or self.turn < own_turn))
+        return min(self.waiting_count, max(0, place + lead + is_first))
+
+
 class Queue:
     """All that waits and runs, as read at one moment."""
 
@@ -234,11 +260,13 @@ class Queue:
         own = self._accounts.get(account_id)
         ahead, ahead_s = self._own_ahead(own, priority, seq)
         place = ahead  # in its own account, from 0
-        for account in self._accounts.values():
-            if account.id != account_id and (count := self._ahead_in(account, own, place)):
+        own_lack, own_turn = self._lack(own), own.turn if own else None
+        for rival in self._rivals:
+            if rival.id == account_id:
+                continue
+            if count := rival.ahead_of(place, own_lack=own_lack, own_turn=own_turn):
                 ahead += count
-                mean_s = self._means_s[account.id]
-                ahead_s = _sum(ahead_s, None if mean_s is None else count * mean_s)
+                ahead_s = _sum(ahead_s, None if rival.mean_s is None else count * rival.mean_s)
         start_s = None if ahead_s is None else self._start_s(ahead_s)
         eta_s = _whole(_sum(start_s, self._total_s(engine, model, 1, megapixels)))
         return Prospect(queue_position=ahead + 1, eta_s=eta_s)
@@ -253,27 +281,24 @@ class Queue:
                 ahead_s = _sum(ahead_s, self._total_s(group.engine, group.model, count, size))
         return ahead, ahead_s
 
-    def _ahead_in(self, account: Account, own: Account | None, place: int) -> int:
-        """How many of another account's tasks are claimed before ours, whose place in its own
-        account is ``place``, from 0.
-
-        In turns it would be as many as ours, and one more where its turn comes first. An account
-        that runs less than its share of the workers catches up before that; after catching up it
-        was served last.
-        """
-        lead = self._lack(account) - self._lack(own)
-        is_first = lead < 0 or (lead == 0 and (own is None or account.turn < own.turn))
-        return min(account.waiting_count, max(0, place + lead + is_first))
-
     def _lack(self, account: Account | None) -> int:
         """Tasks that the account runs less than its share of the workers."""
         share = self._worker_count / max(1, len(self._accounts))
         return max(0, math.floor(share - (account.running_count if account else 0)))
 
     @cached_property
-    def _means_s(self) -> dict[UUID, float | None]:
-        """How long a waiting task of each account takes, in the mean."""
-        return {account.id: self._mean_s(account) for account in self._accounts.values()}
+    def _rivals(self) -> list[_Rival]:
+        """The accounts, worked out once for all whose tasks are asked about."""
+        return [
+            _Rival(
+                id=account.id,
+                waiting_count=account.waiting_count,
+                lack=self._lack(account),
+                turn=account.turn,
+                mean_s=self._mean_s(account),
+            )
+            for account in self._accounts.values()
+        ]
 
     def _mean_s(self, account: Account) -> float | None:
         total_s = _NOTHING_S

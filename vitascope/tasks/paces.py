@@ -156,7 +156,8 @@ class Outlook:
 
     async def queue(self) -> Queue | None:
         """The queue as it was a second ago at the most; None if it could not be read yet."""
-        if time.monotonic() >= self._good_until:
+        is_late = time.monotonic() >= self._good_until
+        if is_late and (self._queue is None or not self._reading.locked()):  # else the last will do
             async with self._reading:
                 if time.monotonic() >= self._good_until:  # nobody else read it meanwhile
                     await self._read()

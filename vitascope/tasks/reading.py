@@ -30,20 +30,16 @@ VIEW_COLUMNS: LiteralString = """
 
 async def find_for_key(
     connection: Connection, *, task_id: UUID, secret_hash: bytes, retention: timedelta
-) -> tuple[TaskView, bool] | None:
+) -> Polled | None:
     """The task, if a live key with that hash belongs to its account: who asks and what for in
-    one read, because clients poll it.
-
-    Returns:
-        The task, and whether the key has more to be looked at before it may see it: it lacks
-        the scope, its requests are counted, or its use is due to be noted. None if there is no
-        such key or no such task of its account.
-    """
+    one read, because clients poll it. None if there is no such key or no such task of its
+    account."""
     cursor = await connection.execute(
         f"""
         SELECT {VIEW_COLUMNS},
-               NOT 'video:read' = ANY (k.scopes) OR k.requests_per_minute IS NOT NULL
-               OR coalesce(k.last_used_at < now() - interval '1 minute', true)
+               NOT 'video:read' = ANY (k.scopes)
+               OR coalesce(k.last_used_at < now() - interval '1 minute', true),
+               k.id, k.requests_per_minute
           FROM api_keys k JOIN tasks t ON t.account_id = k.account_id
          WHERE t.id = %(task_id)s AND t.deleted_at IS NULL
            AND (k.secret_hash = %(secret_hash)s
@@ -53,7 +49,7 @@ async def find_for_key(
         {"task_id": task_id, "secret_hash": secret_hash, "retention": retention},
     )
     row = await cursor.fetchone()
-    return (TaskView(*row[:-1]), row[-1]) if row else None
+    return Polled(TaskView(*row[:-3]), *row[-3:]) if row else None
 
 
 async def find(connection: Connection, task_id: UUID, *, retention: timedelta) -> TaskView | None:
@@ -94,6 +90,17 @@ async def find_of_account(
     if view.is_expired:
         raise TaskExpired
     return view
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """A task, and what of the key that asks for it is still to be looked at."""
+
+    task: TaskView
+    is_key_unchecked: bool
+    """Whether it lacks the scope, or its use is due to be noted."""
+    key_id: UUID
+    requests_per_minute: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,11 +97,12 @@ async def insert(connection: Connection, task: NewTask) -> None:
 async def count_open(connection: Connection, key_id: UUID) -> int:
     """Unfinished tasks of a key. Its row stays locked until the transaction ends, so that two
     creations cannot both take the last place."""
-    await connection.execute("SELECT FROM api_keys WHERE id = %s FOR NO KEY UPDATE", [key_id])
-    cursor = await connection.execute(
-        "SELECT count(*) FROM tasks WHERE key_id = %s AND status IN ('pending', 'processing')",
-        [key_id],
-    )
+    async with connection.pipeline():  # others wait for each round trip from here on
+        await connection.execute("SELECT FROM api_keys WHERE id = %s FOR NO KEY UPDATE", [key_id])
+        cursor = await connection.execute(  # one statement would count as before the wait
+            "SELECT count(*) FROM tasks WHERE key_id = %s AND status IN ('pending', 'processing')",
+            [key_id],
+        )
     row = await cursor.fetchone()
     assert row is not None
     return int(row[0])
@@ -161,16 +162,25 @@ async def claim_next(connection: Connection, *, worker: str) -> Claim | None:
                 SET status = 'processing', attempt = attempt + 1, worker = %(worker)s,
                     phase = 'fetching', heartbeat_at = now(), started_at = now()
                 WHERE status = 'pending' AND id = (
+                    WITH RECURSIVE first AS (  -- of each account that waits, one step an account
+                        (SELECT account_id, id, seq FROM tasks
+                          WHERE status = 'pending' AND deadline_at > now()
+                          ORDER BY account_id, priority DESC, seq LIMIT 1)
+                        UNION ALL
+                        SELECT next.* FROM first CROSS JOIN LATERAL (
+                            SELECT account_id, id, seq FROM tasks
+                             WHERE status = 'pending' AND deadline_at > now()
+                               AND account_id > first.account_id
+                             ORDER BY account_id, priority DESC, seq LIMIT 1) next
+                    ),
+                    busy AS (
+                        SELECT account_id, count(*) AS running FROM tasks
+                         WHERE status = 'processing' GROUP BY account_id
+                    )
                     SELECT first.id
-                      FROM accounts a
-                     CROSS JOIN LATERAL (
-                        SELECT t.id, t.seq FROM tasks t
-                         WHERE t.account_id = a.id AND t.status = 'pending'
-                           AND t.deadline_at > now()
-                         ORDER BY t.priority DESC, t.seq LIMIT 1) first
-                     ORDER BY (SELECT count(*) FROM tasks r
-                                WHERE r.account_id = a.id AND r.status = 'processing'),
-                              a.served_at NULLS FIRST, first.seq
+                      FROM first JOIN accounts a ON a.id = first.account_id
+                      LEFT JOIN busy ON busy.account_id = first.account_id
+                     ORDER BY coalesce(busy.running, 0), a.served_at NULLS FIRST, first.seq
                      LIMIT 1)
                 """,
                 "claimed",

@@ -22,6 +22,13 @@ ALTER TABLE api_keys
     ADD COLUMN previous_callback_secret text,
     ADD COLUMN previous_callback_until  timestamptz;
 
+-- Not worth a flush to disk with every request: after a crash the minute begins anew.
+ALTER TABLE request_counts SET UNLOGGED;
+
+-- Jobs are taken in the order of their index. Without statistics of a queue that has just grown the
+-- planner would read and sort all that wait, for each one that is taken.
+ALTER FUNCTION procrastinate_fetch_job_v2(varchar[], bigint) SET enable_sort = off;
+
 CREATE TABLE audit_log (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at          timestamptz NOT NULL DEFAULT clock_timestamp(),
