@@ -11,6 +11,7 @@ import psutil
 
 from bench import (
     api,
+    cancel,
     eta,
     host,
     layers,
@@ -27,6 +28,7 @@ PARTS = {
     "start": start.run,
     "api": api.run,
     "queue": queue.run,
+    "cancel": cancel.run,
     "streams": streams.run,
     "eta": eta.run,
     "render": render.run,

@@ -109,7 +109,7 @@ def _create() -> Json:
                 **STRING,
                 "format": "uri",
                 "description": "Called when the task has ended, with a signed POST: "
-                "docs/callbacks.md. Default: the key's own.",
+                "docs/api.md. Default: the key's own.",
             },
         },
         required=["model", "content", "duration", "resolution", "ratio"],

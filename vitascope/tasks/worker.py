@@ -175,7 +175,7 @@ class Worker:
                 save = await self._outcome(claim, control, work_dir)
                 await self._save(save)
         except AttemptLost as error:
-            log.warning("attempt_dropped", task=str(claim.id), reason=error.message)
+            log.info("attempt_dropped", task=str(claim.id), reason=error.message)
             await self._artifacts.delete(artifact_keys(claim.id, [claim.attempt]))
         except DatabaseAway as error:
             # Its file stays: for all we know the completion was committed before the hang-up.
