@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 import vitascope
 from vitascope.api.endpoint import Endpoint
-from vitascope.api.openapi import Json, failures
+from vitascope.api.openapi import Json, failures, json_body, object_of, ref
 from vitascope.api.schemas import component_schemas
 
 __all__ = ["DESCRIPTION", "openapi_document"]
+
+EVENTS = ("video.completed", "video.failed")
 
 DESCRIPTION = """\
 A self-hosted video-generation service that speaks the SenseAudio video API.
@@ -35,10 +37,32 @@ def openapi_document(endpoints: Sequence[Endpoint]) -> Json:
         },
         "security": [{"apiKey": []}],
         "paths": paths,
+        "webhooks": {event: {"post": _callback(event)} for event in EVENTS},
         "components": {
             "securitySchemes": {"apiKey": {"type": "http", "scheme": "bearer"}},
             "schemas": component_schemas(),
         },
+    }
+
+
+def _callback(event: str) -> Json:
+    """What a task's ``callback_url`` is sent."""
+    body = object_of(
+        {
+            "type": {"const": event},
+            "timestamp": {"type": "string", "format": "date-time"},
+            "data": ref("Status"),
+        }
+    )
+    return {
+        "summary": "A task has ended",
+        "description": "Signed as Standard Webhooks lays down, with the key's callback secret; "
+        "tried again for about a day. See docs/api.md.",
+        "operationId": f"called_back_{event.partition('.')[2]}",
+        "tags": ["callbacks"],
+        "security": [],
+        "requestBody": json_body(body),
+        "responses": {"2XX": {"description": "Taken."}, "410": {"description": "Never again."}},
     }
 
 

@@ -209,11 +209,7 @@ class Worker:
     async def _make(self, claim: Claim, control: Control, work_dir: Path) -> VideoFile:
         # Of attempts that were killed between storing their files and saying so.
         await self._artifacts.delete(artifact_keys(claim.id, range(1, claim.attempt)))
-        media = [
-            await self._medium(item, index, work_dir)
-            for index, item in enumerate(claim.content)
-            if item["type"] in URL_FIELDS
-        ]
+        media = await self._media(claim, control, work_dir)
         made = await asyncio.to_thread(
             make_video,
             claim,
@@ -241,6 +237,29 @@ class Worker:
             poster_key=poster,
             last_frame_key=last_frame,
         )
+
+    async def _media(self, claim: Claim, control: Control, work_dir: Path) -> list[Medium]:
+        """The pictures, audios and videos of the request, each in a file.
+
+        Raises:
+            RenderCancelled: ``control`` was told to stop; a download's thread is left to itself.
+            MediaError, StorageError: one of them cannot be had.
+        """
+        fetching = asyncio.gather(
+            *(
+                self._medium(item, index, work_dir)
+                for index, item in enumerate(claim.content)
+                if item["type"] in URL_FIELDS
+            )
+        )
+        try:
+            while not fetching.done():
+                if control.cancelled.is_set():
+                    raise RenderCancelled
+                await asyncio.wait({fetching}, timeout=WATCH_S)
+            return fetching.result()
+        finally:
+            fetching.cancel()
 
     async def _medium(self, item: dict[str, Any], index: int, work_dir: Path) -> Medium:
         """A picture, an audio or a video of the request, in a file."""
