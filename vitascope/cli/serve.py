@@ -118,8 +118,8 @@ def _key_lines(key: FirstKey | None) -> list[tuple[str, str]]:
         return []
     place = escape(str(key.path or "VITASCOPE_API_KEY"))
     if key.is_revoked:
-        advice = f"[yellow]the one in {place} was revoked[/]; for another: vitascope keys create"
-        return [("Key", advice)]
+        ended = f"[yellow]the one in {place} was revoked or rotated[/]"
+        return [("Key", f"{ended}; for another: vitascope keys create")]
     if key.is_new:
         shown = f"[bold green]{key.secret}[/]"
         return [("Key", shown), ("", f"[dim]shown this once; kept in {place}[/]")]

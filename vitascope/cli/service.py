@@ -64,6 +64,7 @@ def run_service(
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the supervisor takes over
     configure_logs(settings)
     _make_data_dir(settings)
+    _check_marks(settings)
     with away_in_a_sentence(), db.database_server(settings) as (conninfo, server):
         db.migrate(conninfo)
         key = asyncio.run(ensure_first_key(conninfo, settings)) if listener is not None else None
@@ -88,6 +89,19 @@ def _make_data_dir(settings: Settings) -> None:
         raise DataDirUnusable(
             f"The data folder {settings.data_dir} cannot be made: {error.strerror}."
         ) from error
+
+
+def _check_marks(settings: Settings) -> None:
+    """Have unfit files be told here, and not by workers that fail to start for ever.
+
+    Raises:
+        CredentialsUnusable, WatermarkUnusable
+    """
+    files = (settings.watermark_image, settings.c2pa_certificate, settings.c2pa_private_key)
+    if settings.workers and any(files):
+        from vitascope.tasks.marks import marks_of
+
+        marks_of(settings)
 
 
 def _in_words(server: DatabaseServer | None) -> str:

@@ -14,15 +14,16 @@ from pathlib import Path
 
 from vitascope.engines.base import Phase, RenderRequest
 from vitascope.engines.host import EngineHost, Sound
-from vitascope.media.credentials import Credentials, SourceType, sign
+from vitascope.media.credentials import SourceType, sign
 from vitascope.media.encode import VideoWriter
 from vitascope.media.ingest import Ingested, Medium, ingest_all
 from vitascope.media.label import Label
 from vitascope.media.poster import encode_last_frame, encode_poster, poster_index
 from vitascope.media.watermark import fit_watermark
+from vitascope.tasks.marks import Marks
 from vitascope.tasks.models import Claim
 
-__all__ = ["Control", "Marks", "Rendered", "StopReason", "make_video"]
+__all__ = ["Control", "Rendered", "StopReason", "make_video"]
 
 FETCHED_PERCENT = 2
 """Progress once all that was sent is there."""
@@ -72,16 +73,6 @@ class Control:
         """Have the attempt end soon; the first reason is the one that counts."""
         self.stop_reason = self.stop_reason or reason
         self.cancelled.set()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
-    """What the operator has videos marked with."""
-
-    watermark_image: Path | None = None
-    """PNG in place of the usual words."""
-    credentials: Credentials | None = None
-    """What signs C2PA content credentials; None: videos carry none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,21 +30,16 @@ from vitascope.engines.base import RenderCancelled
 from vitascope.engines.host import EngineHost
 from vitascope.engines.registry import EngineRegistry
 from vitascope.errors import VitascopeError
-from vitascope.media.credentials import (
-    CredentialsUnusable,
-    check_credentials,
-    load_credentials,
-)
 from vitascope.media.errors import file_error
 from vitascope.media.fetch import fetch_file
 from vitascope.media.ingest import Medium
-from vitascope.media.watermark import WatermarkUnusable, check_watermark
 from vitascope.queueing import follow, make_app
 from vitascope.storage.artifacts import Artifacts
 from vitascope.tasks import service, store
-from vitascope.tasks.attempt import Control, Marks, Rendered, StopReason, make_video
+from vitascope.tasks.attempt import Control, Rendered, StopReason, make_video
 from vitascope.tasks.changes import Changes
 from vitascope.tasks.errors import AttemptLost
+from vitascope.tasks.marks import marks_of
 from vitascope.tasks.models import (
     Claim,
     TaskStatus,
@@ -89,7 +84,7 @@ class Worker:
         self._artifacts = Artifacts.at(settings.artifacts_url)
         self._registry = EngineRegistry(settings.engines)
         self._hosts: dict[str, EngineHost] = {}
-        self._marks = _marks(settings)
+        self._marks = marks_of(settings)
         self._workspace = Workspace(settings.work_dir, owner=self._name)
         self._app = make_app(conninfo)
         self._app.task(name=RENDER, queue=RENDER_QUEUE)(self._deliver)
@@ -391,23 +386,3 @@ class Worker:
                 self._registry.spec(engine), stall_s=self._settings.engine_stall_s
             )
         return self._hosts[engine]
-
-
-def _marks(settings: Settings) -> Marks:
-    """What videos are marked with.
-
-    Raises:
-        CredentialsUnusable, WatermarkUnusable: the operator's files are not fit for it; better
-            said at the start than by every task.
-    """
-    certificate, private_key = settings.c2pa_certificate, settings.c2pa_private_key
-    if problem := check_credentials(certificate, private_key):
-        raise CredentialsUnusable(problem)
-    credentials = None
-    if certificate is not None and private_key is not None:
-        credentials = load_credentials(certificate, private_key)
-    if settings.watermark_image is not None and (
-        problem := check_watermark(settings.watermark_image)
-    ):
-        raise WatermarkUnusable(problem)
-    return Marks(watermark_image=settings.watermark_image, credentials=credentials)
