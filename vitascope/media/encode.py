@@ -122,10 +122,6 @@ class VideoWriter:
             self._sound = None if sound is None else self._add_sound(sound)
             self._container.start_encoding()  # opens the file now, not at the first packet
 
-    @property
-    def frames_written(self) -> int:
-        return self._written
-
     def kept(self, index: int) -> NDArray[np.uint8]:
         """A frame named in ``keep``, once it was written; works after ``close`` too.
 

@@ -8,6 +8,7 @@ round.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -213,6 +214,7 @@ async def _sent(request: Request, item: dict[str, Any]) -> dict[str, Any]:
 VIDEO: Json = json_answer("The video object.", VIDEO_SCHEMA)
 ID = path_parameter("id", {"type": "string"}, "The video's id, which is the task's.")
 STRING: Json = {"type": "string"}
+FILE: Json = {"video/mp4": {}, "image/webp": {}}
 
 FORM: Json = {
     "type": "object",
@@ -239,6 +241,7 @@ def _endpoint(
     *,
     summary: str,
     answer: Json,
+    more_answers: Mapping[str, Json] | None = None,
     failing: tuple[int, ...],
     **parts: Any,
 ) -> Endpoint:
@@ -252,7 +255,7 @@ def _endpoint(
             summary=summary,
             name=f"openai_{handler.__name__}",
             tag="OpenAI dialect",
-            answers={"200": answer},
+            answers={"200": answer, **(more_answers or {})},
             failing=failing,
             error_schema=ERROR_SCHEMA_NAME,
             **parts,
@@ -318,9 +321,10 @@ ENDPOINTS = (
         content,
         summary="Download a video or its thumbnail",
         parameters=[ID, parameter("variant", {"enum": ["video", "thumbnail"]})],
-        answer={
-            "description": "The whole file.",
-            "content": {"video/mp4": {}, "image/webp": {}},
+        answer={"description": "The whole file.", "content": FILE},
+        more_answers={
+            "206": {"description": "The range that was asked for.", "content": FILE},
+            "304": {"description": "The client has this file."},
         },
         failing=(400, 404, 409, 410, 416),
     ),
