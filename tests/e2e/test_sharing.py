@@ -145,14 +145,22 @@ def price_of(service: Service) -> int:
     return cost
 
 
-@pytest.mark.parametrize("manners", ["", " ignore-cancel"])
+@pytest.mark.parametrize(
+    ("manners", "percent"),
+    [
+        ("slow:0.1", 5),
+        # hangs at its thirtieth frame of 240, which is 13 %
+        ("hang:30", 13),
+        ("hang-gil:30", 13),
+    ],
+)
 def test_a_cancel_at_one_stops_the_engine_of_the_other(
-    pair: tuple[Service, Service], manners: str
+    pair: tuple[Service, Service], manners: str, percent: int
 ) -> None:
     """Also an engine that does not listen; and its worker goes on to the next task."""
     first, second = pair
-    follower = Follower(first, first.create(f"slow:0.1{manners}", duration=10))
-    wait_until(lambda: follower.look()["progress"] >= 5)
+    follower = Follower(first, first.create(manners, duration=10))
+    wait_until(lambda: follower.look()["progress"] >= percent)
     task_id = follower.task_id
     answer = second.http.post("/v1/video/cancel", json={"id": task_id})
     assert answer.status_code == 200

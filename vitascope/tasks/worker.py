@@ -64,6 +64,10 @@ WATCH_S = 0.25
 BEAT_S = 1.0
 """How often a running attempt and its worker give a sign of life, at the least."""
 
+CANCEL_GRACE_S = 1.5
+"""How long an engine may take to heed a cancel before it is killed: two seconds in all, with what
+it takes to hear of it."""
+
 OUTCOME_RETRY_S = 300.0
 """How long an attempt's outcome waits for a database that is away."""
 
@@ -383,6 +387,8 @@ class Worker:
     def _host(self, engine: str) -> EngineHost:
         if engine not in self._hosts:
             self._hosts[engine] = EngineHost(
-                self._registry.spec(engine), stall_s=self._settings.engine_stall_s
+                self._registry.spec(engine),
+                stall_s=self._settings.engine_stall_s,
+                cancel_grace_s=CANCEL_GRACE_S,
             )
         return self._hosts[engine]
