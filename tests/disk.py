@@ -22,4 +22,5 @@ def mount_small_disk(folder: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        # Lazily: a library's thread may hold a file open for a moment after its answer.
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
