@@ -190,7 +190,7 @@ async def take_request(connection: Connection, caller: Caller) -> Rate | None:
     """
     if caller.requests_per_minute is None:
         return None
-    return await store.count_request(
+    return await count_request(
         connection, caller.key_id, limit_per_minute=caller.requests_per_minute
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,13 +12,14 @@ from vitascope.api.answers import json_response, list_body
 from vitascope.api.auth import require_caller
 from vitascope.api.body import read_object
 from vitascope.api.endpoint import Endpoint
+from vitascope.api.ids import body_id
 from vitascope.api.openapi import json_answer, json_body, list_of, object_of, operation, query
 from vitascope.api.parameters import Parameters
 from vitascope.api.resources import resources_of
 from vitascope.callbacks import service
 from vitascope.callbacks.errors import CallbackNotFound
 from vitascope.callbacks.models import Callback, CallbackState
-from vitascope.catalog.problems import InvalidRequest, Problem, quoted
+from vitascope.catalog.problems import InvalidRequest, Problem
 
 __all__ = ["ENDPOINTS"]
 
@@ -58,21 +58,10 @@ async def redeliver_callback(request: Request) -> Response:
     """Deliver an event once more; answers with the callback as it is then."""
     caller = await require_caller(request, "video:create")
     body, _ = await read_object(request)
-    callback_id = _id_in(body)
+    callback_id = body_id(body, meaning="the id of a callback")
     async with resources_of(request).database.transaction() as connection:
         callback = await service.redeliver(connection, callback_id, account_id=caller.account_id)
     return json_response(_entry(callback))
-
-
-def _id_in(body: dict[str, Any]) -> UUID:
-    value = body.get("id")
-    if not isinstance(value, str) or not value:
-        got = "" if value is None else f"; got {quoted(value)}"
-        raise InvalidRequest((Problem("id", f"id is required: the id of a callback{got}"),))
-    try:
-        return UUID(value)
-    except ValueError as error:
-        raise CallbackNotFound from error
 
 
 def _entry(callback: Callback) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,11 +9,11 @@ from vitascope.api.answers import json_response
 from vitascope.api.auth import require_caller
 from vitascope.api.body import read_object
 from vitascope.api.endpoint import Endpoint
+from vitascope.api.ids import body_id
 from vitascope.api.links import links_of
 from vitascope.api.openapi import json_answer, json_body, object_of, operation, ref
 from vitascope.api.resources import resources_of
-from vitascope.api.status import NO_TASK, TASK_ID, task_id_of
-from vitascope.catalog.problems import InvalidRequest, Problem, quoted
+from vitascope.api.status import TASK_ID, task_id_of
 from vitascope.tasks import reading
 from vitascope.tasks import service as tasks
 from vitascope.tasks.status import status_body
@@ -27,7 +25,7 @@ async def cancel_video(request: Request) -> Response:
     """Stop an unfinished task; answers with its status. Again for one that is cancelled."""
     caller = await require_caller(request, "video:create")
     body, _ = await read_object(request)
-    task_id = _id_in(body)
+    task_id = body_id(body, meaning="the task_id of a creation")
     resources = resources_of(request)
     async with resources.database.transaction() as connection:
         await tasks.cancel(
@@ -37,17 +35,6 @@ async def cancel_video(request: Request) -> Response:
             connection, task_id, account_id=caller.account_id, retention=resources.retention
         )
     return json_response(status_body(task, await links_of(request)))
-
-
-def _id_in(body: dict[str, object]) -> UUID:
-    value = body.get("id")
-    if not isinstance(value, str) or not value:
-        got = "" if value is None else f"; got {quoted(value)}"
-        raise InvalidRequest((Problem("id", f"id is required: the task_id of a creation{got}"),))
-    try:
-        return UUID(value)
-    except ValueError:
-        return NO_TASK
 
 
 async def delete_video(request: Request) -> Response:

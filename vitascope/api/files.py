@@ -12,24 +12,12 @@ from vitascope.api.links import check_link
 from vitascope.api.openapi import Json, failures, operation, path_parameter, query
 from vitascope.api.ranges import ByteRange, parse_range
 from vitascope.api.resources import Resources, resources_of
+from vitascope.catalog.media import MIMES
 from vitascope.storage.errors import ArtifactMissing
 from vitascope.tasks import reading, store
 from vitascope.tasks.errors import TaskExpired, TaskNotFound
 
 __all__ = ["ENDPOINTS", "send_file"]
-
-MEDIA_TYPES = {
-    "mp4": "video/mp4",
-    "mov": "video/quicktime",
-    "mp3": "audio/mpeg",
-    "wav": "audio/wav",
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-    "webp": "image/webp",
-    "bmp": "image/bmp",
-    "tiff": "image/tiff",
-    "gif": "image/gif",
-}
 
 
 async def download_file(request: Request) -> Response:
@@ -63,7 +51,7 @@ async def send_file(request: Request, key: str, *, downloaded: UUID | None = Non
         "ETag": facts.etag,
         "Accept-Ranges": "bytes",
         "Cache-Control": "private, max-age=3600",
-        "Content-Type": MEDIA_TYPES[key.rpartition(".")[2]],
+        "Content-Type": MIMES[key.rpartition(".")[2]],
         "X-Content-Type-Options": "nosniff",
     }
     if _is_known(request, headers["ETag"]):
@@ -123,7 +111,7 @@ def _send(
     return StreamingResponse(body, status, headers=headers)
 
 
-BINARY: Json = {media_type: {} for media_type in MEDIA_TYPES.values()}
+BINARY: Json = {media_type: {} for media_type in MIMES.values()}
 
 ENDPOINTS = (
     Endpoint(

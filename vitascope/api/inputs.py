@@ -25,7 +25,7 @@ from vitascope.catalog import (
     sent_file_ids,
 )
 from vitascope.catalog.content import ITEMS_MAX, URL_FIELDS
-from vitascope.catalog.media import FORMATS
+from vitascope.catalog.media import MIMES
 from vitascope.catalog.problems import InvalidRequest, quoted
 from vitascope.db import Connection
 from vitascope.media.clips import probe_audio, probe_video
@@ -43,8 +43,6 @@ takes more. Source: contract."""
 
 FOLDERS: Mapping[MediaKind, str] = {"image": "pictures", "audio": "audios", "video": "clips"}
 """Where in storage the files of data URLs are, by kind."""
-
-MIMES = {name: mime for mime, name in FORMATS.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from vitascope.api import examples
 from vitascope.api.answers import json_response
 from vitascope.api.auth import bearer, count_request, require_caller
 from vitascope.api.endpoint import Endpoint
+from vitascope.api.ids import id_or_nobodys
 from vitascope.api.leaving import stopped_by_leaving
 from vitascope.api.links import links_of
 from vitascope.api.openapi import json_answer, operation, query, ref
@@ -25,12 +26,9 @@ from vitascope.tasks.errors import TaskExpired, TaskNotFound
 from vitascope.tasks.models import TaskView
 from vitascope.tasks.status import status_body
 
-__all__ = ["ENDPOINTS", "NO_TASK", "TASK_ID", "read_task", "task_id_of"]
+__all__ = ["ENDPOINTS", "TASK_ID", "read_task", "task_id_of"]
 
 WAIT_MOST_S = 60
-
-NO_TASK = UUID(int=0)
-"""An id that is no UUID is as unknown as any other."""
 
 TASK_ID = query(
     "id", {"type": "string"}, "The task_id that the creation answered with.", required=True
@@ -115,10 +113,7 @@ def task_id_of(request: Request) -> UUID:
     text = request.query_params.get("id")
     if not text:
         raise InvalidRequest((Problem("id", "id is required: the task_id of a creation"),))
-    try:
-        return UUID(text)
-    except ValueError:
-        return NO_TASK
+    return id_or_nobodys(text)
 
 
 ENDPOINTS = (

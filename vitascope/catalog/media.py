@@ -15,6 +15,7 @@ from vitascope.catalog.urls import is_data_url
 __all__ = [
     "DURATION_SLACK_S",
     "FORMATS",
+    "MIMES",
     "PICTURE",
     "CheckSource",
     "MediaFacts",
@@ -38,6 +39,9 @@ FORMATS: Mapping[str, str] = {
     "video/quicktime": "mov",
 }
 """Every media type that the catalogue speaks of, and its short name. Facts use these spellings."""
+
+MIMES: Mapping[str, str] = {name: mime for mime, name in FORMATS.items()}
+"""The other way round; short names are also the endings of stored files."""
 
 DURATION_SLACK_S = 0.2
 """How far each file may miss a bound of its duration: encoders pad to whole blocks, so that an

@@ -21,7 +21,8 @@ from vitascope.api.auth import require_caller
 from vitascope.api.body import read_object
 from vitascope.api.create import Submission, idempotency_key, submit
 from vitascope.api.endpoint import Endpoint
-from vitascope.api.files import MEDIA_TYPES, send_file
+from vitascope.api.files import send_file
+from vitascope.api.ids import id_or_nobodys
 from vitascope.api.links import base_url
 from vitascope.api.openai.reading import read_call
 from vitascope.api.openai.schemas import VIDEO_SCHEMA
@@ -31,8 +32,8 @@ from vitascope.api.openapi import Json, json_answer, list_of, object_of, operati
 from vitascope.api.openapi import query as parameter
 from vitascope.api.parameters import Parameters
 from vitascope.api.resources import resources_of
-from vitascope.api.status import NO_TASK
 from vitascope.catalog.content import URL_FIELDS
+from vitascope.catalog.media import MIMES
 from vitascope.catalog.problems import InvalidRequest, Problem, quoted
 from vitascope.tasks import reading
 from vitascope.tasks import service as tasks
@@ -127,17 +128,16 @@ async def list_videos(request: Request) -> Response:
 async def delete(request: Request) -> Response:
     """Forget a video, record and file; one that has not ended is cancelled first."""
     caller = await require_caller(request, "video:create")
-    task = await _read(request, caller)
+    task_id = _task_id_of(request)
     resources = resources_of(request)
     account_id, retention = caller.account_id, resources.retention
     async with resources.database.transaction() as connection:
-        if task.completed_at is None:
-            await tasks.cancel_unless_ended(
-                connection, task.id, account_id=account_id, retention=retention
-            )
-        keys = await tasks.delete(connection, task.id, account_id=account_id, retention=retention)
+        await tasks.cancel_unless_ended(
+            connection, task_id, account_id=account_id, retention=retention
+        )
+        keys = await tasks.delete(connection, task_id, account_id=account_id, retention=retention)
     await resources.artifacts.delete(keys)
-    return json_response({"id": str(task.id), "object": "video.deleted", "deleted": True})
+    return json_response({"id": str(task_id), "object": "video.deleted", "deleted": True})
 
 
 async def content(request: Request) -> Response:
@@ -162,11 +162,11 @@ async def _read(request: Request, caller: Caller) -> TaskView:
     Raises:
         TaskNotFound, TaskExpired: the account has no such task (any more).
     """
-    try:
-        task_id = UUID(request.path_params["id"])
-    except ValueError:
-        task_id = NO_TASK
-    return await _find(request, caller, task_id)
+    return await _find(request, caller, _task_id_of(request))
+
+
+def _task_id_of(request: Request) -> UUID:
+    return id_or_nobodys(request.path_params["id"])
 
 
 async def _find(request: Request, caller: Caller, task_id: UUID) -> TaskView:
@@ -206,7 +206,7 @@ async def _sent(request: Request, item: dict[str, Any]) -> dict[str, Any]:
         return {name: value for name, value in item.items() if name != "key"}
     key: str = item["key"]
     data = b"".join([piece async for piece in resources_of(request).artifacts.stream(key)])
-    mime = MEDIA_TYPES[key.rpartition(".")[2]]
+    mime = MIMES[key.rpartition(".")[2]]
     shown = {name: value for name, value in item.items() if name != "key"}
     return {**shown, URL_FIELDS[item["type"]]: f"data:{mime};base64,{b64encode(data).decode()}"}
 
