@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from vitascope.callbacks.schedule import RETRY_WAITS_S, retry_after_s, wait_s
+from vitascope.callbacks.schedule import RETRY_WAITS_S, wait_s
+from vitascope.media.web import retry_after_s
 
 NOW = datetime(2027, 3, 1, 12, 0, 0, tzinfo=UTC)
 DAY_S = 86_400

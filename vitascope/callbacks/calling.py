@@ -20,10 +20,9 @@ import httpx
 
 from vitascope import __version__
 from vitascope.callbacks.errors import NotReached
-from vitascope.callbacks.schedule import retry_after_s
 from vitascope.media.errors import AddressForbidden, HostUnknown
 from vitascope.media.guard import AsyncGuardedBackend, IPNetwork
-from vitascope.media.web import failure, web_url, wire_url
+from vitascope.media.web import failure, retry_after_s, web_url, wire_url
 
 __all__ = ["Answer", "post"]
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Final
 
-__all__ = ["RETRY_WAITS_S", "retry_after_s", "wait_s"]
+__all__ = ["RETRY_WAITS_S", "wait_s"]
 
 SECOND: Final = 1.0
 MINUTE: Final = 60 * SECOND
@@ -47,20 +45,3 @@ def wait_s(tries: int, *, asked_s: float, waits_s: Sequence[float]) -> float | N
         return None
     planned_s = waits_s[tries - 1] * (1 + JITTER * random.random())
     return max(planned_s, min(asked_s, RETRY_AFTER_LIMIT_S))
-
-
-def retry_after_s(value: str, *, now: datetime) -> float:
-    """Seconds that a Retry-After header asks for, as a number or a date; 0 if it says neither.
-
-    Source: RFC 9110 §10.2.3.
-    """
-    value = value.strip()
-    if value.isascii() and value.isdecimal():
-        return float(value[:15])  # no real pause has more digits
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return 0.0
-    if moment.tzinfo is None:  # "-0000": UTC, said by a sender that does not know where it is
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())

@@ -45,7 +45,7 @@ from vitascope.media.label import Label
 from vitascope.media.sound import SoundTrack
 from vitascope.media.watermark import Watermark
 
-__all__ = ["VideoWriter"]
+__all__ = ["VideoWriter", "open_mp4"]
 
 _PRESET = "veryfast"
 _CRF = 20
@@ -116,7 +116,7 @@ class VideoWriter:
         self._to_yuv = VideoReformatter()
         self._is_open = True
         with self._translate():
-            self._container = _open_mp4(path, label=label)
+            self._container = open_mp4(path, label=label)
         with self._remove_on_error(), self._translate():
             self._video = self._add_video(threads=threads)
             self._sound = None if sound is None else self._add_sound(sound)
@@ -293,7 +293,8 @@ class VideoWriter:
             raise file_error(exc.errno, path=self.path, reason=reason) from exc
 
 
-def _open_mp4(path: Path, *, label: Label) -> OutputContainer:
+def open_mp4(path: Path, *, label: Label) -> OutputContainer:
+    """An MP4 being written, with the label and its index in front; fails as ``av.open`` does."""
     # faststart: the index goes to the front, so that a player can start before it has it all;
     # use_metadata_tags: MP4 keeps keys that the iTunes list does not know ("AIGC").
     container = av.open(

@@ -6,9 +6,12 @@
     ├── PictureInvalid       image_invalid       not a picture we take, too large, broken
     ├── Audio…, Video…       audio_…, video_…    the same three for audio and for video
     ├── MediaUnknown         media_unknown       a file of none of the formats we take
+    ├── FilmUnreachable      provider_failed     a provider's file could not be fetched; retryable
+    ├── FilmUnusable         provider_failed     … and will never be: no video, broken, too short
     ├── AddressForbidden     address_forbidden   the guard refuses to connect there
     ├── HostUnknown          host_unknown        a name that resolves to nothing
     ├── BadFrames            engine_failed       the engine's frames do not fit the video
+    │   └── fit.FramesMissing
     ├── DiskFull             disk_full           no room left for a file being written
     └── EncodeFailed         encode_failed       the encoder or the file under it gave up
 
@@ -29,6 +32,8 @@ __all__ = [
     "BadFrames",
     "DiskFull",
     "EncodeFailed",
+    "FilmUnreachable",
+    "FilmUnusable",
     "HostUnknown",
     "ImageForbidden",
     "ImageUnreachable",
@@ -106,6 +111,19 @@ class MediaUnknown(MediaError):
     """The file is of none of the formats that are taken."""
 
     code: ClassVar[str] = "media_unknown"
+
+
+class FilmUnreachable(MediaError):
+    """The provider's video could not be fetched; it may be there in a moment."""
+
+    code: ClassVar[str] = "provider_failed"
+    retryable: ClassVar[bool] = True
+
+
+class FilmUnusable(MediaError):
+    """The provider's video cannot be used, and will not be."""
+
+    code: ClassVar[str] = "provider_failed"
 
 
 class AddressForbidden(MediaError):

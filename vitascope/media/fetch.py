@@ -3,13 +3,16 @@
 Synchronous; the worker calls it in a thread. Knows HTTP, redirects and limits; ``guard`` knows
 which addresses are allowed, ``kinds`` how large a picture, an audio or a video may be, and
 nobody here what the bytes must be. Proxies named by the environment are not used: a proxy would
-resolve the name itself, past the guard.
+resolve the name itself, past the guard. ``Errand`` is the way of ``download`` too, which gets what
+a provider has made.
 """
+
+from __future__ import annotations
 
 import io
 import ssl
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -24,7 +27,7 @@ from vitascope.media.guard import GuardedBackend, IPNetwork
 from vitascope.media.kinds import KINDS, Kind
 from vitascope.media.web import UrlRefused, failure, system_trust, web_url, wire_url
 
-__all__ = ["MAX_REDIRECTS", "fetch", "fetch_file"]
+__all__ = ["MAX_REDIRECTS", "Errand", "fetch", "fetch_file"]
 
 MAX_REDIRECTS: Final = 3
 
@@ -58,8 +61,9 @@ def fetch(
         PictureInvalid, AudioInvalid, VideoInvalid: larger than ``limit_bytes``.
     """
     content = io.BytesIO()
-    errand = _Errand(KINDS[kind], content, limit_bytes or KINDS[kind].limit_bytes)
-    errand.run(url, allow=allow, timeout_s=timeout_s, ssl_context=ssl_context)
+    row = KINDS[kind]
+    errand = Errand(kind=row, sink=content, limit_bytes=limit_bytes or row.limit_bytes)
+    _run(errand, url, allow=allow, timeout_s=timeout_s, ssl_context=ssl_context)
     return content.getvalue()
 
 
@@ -81,43 +85,71 @@ def fetch_file(
         DiskFull, EncodeFailed: the file cannot be written.
         Besides: see ``fetch``.
     """
+    row = KINDS[kind]
     try:
         with path.open("wb") as file:
-            errand = _Errand(KINDS[kind], file, KINDS[kind].limit_bytes)
-            errand.run(url, allow=allow, timeout_s=timeout_s, ssl_context=ssl_context)
+            errand = Errand(kind=row, sink=file, limit_bytes=row.limit_bytes)
+            _run(errand, url, allow=allow, timeout_s=timeout_s, ssl_context=ssl_context)
     except OSError as exc:
         raise file_error(exc.errno, path=path, reason=exc.strerror or "write error") from exc
 
 
-@dataclass(frozen=True, slots=True)
-class _Errand:
+def _run(
+    errand: Errand,
+    url: str,
+    *,
+    allow: Sequence[IPNetwork],
+    timeout_s: float | None,
+    ssl_context: ssl.SSLContext | None,
+) -> None:
+    with Deadline(timeout_s or errand.kind.fetch_limit_s) as deadline:
+        backend = GuardedBackend(allow=allow, deadline=deadline)
+        errand.run(url, backend=backend, deadline=deadline, ssl_context=ssl_context)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
     """One thing to be fetched, through all its redirects."""
 
     kind: Kind
     sink: BinaryIO
     """Where the content goes; nothing does before a 200."""
     limit_bytes: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Sent to the first URL's scheme, host and port; a redirect to any other goes without."""
+    refused_types: Mapping[str, str] = field(default_factory=dict)
+    """Media types that the content cannot be of → what a user calls them."""
+    stall_s: float | None = None
+    """How long nothing may come; None: until the deadline."""
 
     def run(
         self,
         url: str,
         *,
-        allow: Sequence[IPNetwork],
-        timeout_s: float | None,
+        backend: httpcore.NetworkBackend,
+        deadline: Deadline,
         ssl_context: ssl.SSLContext | None,
     ) -> None:
-        target = self._parse(url)
-        with (
-            Deadline(timeout_s or self.kind.fetch_limit_s) as deadline,
-            httpcore.ConnectionPool(
-                ssl_context=ssl_context or system_trust(),
-                network_backend=GuardedBackend(allow=allow, deadline=deadline),
-                # A kept connection would skip the guard at a redirect to the same host.
-                max_keepalive_connections=0,
-            ) as pool,
-        ):
+        """Fetch it.
+
+        Args:
+            backend: connects to what may be reached, and has ``deadline`` watch it.
+            deadline: entered.
+            ssl_context: whom to trust; None: the system's certificate store, and certifi's.
+
+        Raises:
+            The errors of ``kind``; OSError where the sink has no room.
+        """
+        origin = target = self._parse(url)
+        with httpcore.ConnectionPool(
+            ssl_context=ssl_context or system_trust(),
+            network_backend=backend,
+            # A kept connection would skip the guard at a redirect to the same host.
+            max_keepalive_connections=0,
+        ) as pool:
             for _ in range(MAX_REDIRECTS + 1):
-                onward = self._get(pool, target, deadline=deadline)
+                headers = self.headers if _is_same_origin(target, origin) else {}
+                onward = self._get(pool, target, headers=headers, deadline=deadline)
                 if onward is None:
                     return
                 target = onward
@@ -130,40 +162,57 @@ class _Errand:
             raise self.kind.forbidden(f"The {self.kind.noun}'s URL {exc.message}.") from exc
 
     def _get(
-        self, pool: httpcore.ConnectionPool, target: httpx.URL, *, deadline: Deadline
+        self,
+        pool: httpcore.ConnectionPool,
+        target: httpx.URL,
+        *,
+        headers: Mapping[str, str],
+        deadline: Deadline,
     ) -> httpx.URL | None:
         """Where the answer redirects to; None: the content is in the sink."""
         try:
-            onward = self._exchange(pool, target, deadline=deadline)
+            onward = self._exchange(pool, target, headers=headers, deadline=deadline)
         except AddressForbidden as exc:
             noun = self.kind.noun
             raise self.kind.forbidden(f"The {noun}'s address is refused: {exc.message}") from exc
         except HostUnknown as exc:
             raise self._unreachable(target, "its host has no address") from exc
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as exc:
-            raise self._unreachable(target, _reason(exc, deadline)) from exc
+            raise self._unreachable(target, self._reason(exc, deadline)) from exc
         if deadline.has_passed:
             raise self._unreachable(target, _too_slow(deadline))
         return onward
 
     def _exchange(
-        self, pool: httpcore.ConnectionPool, target: httpx.URL, *, deadline: Deadline
+        self,
+        pool: httpcore.ConnectionPool,
+        target: httpx.URL,
+        *,
+        headers: Mapping[str, str],
+        deadline: Deadline,
     ) -> httpx.URL | None:
-        limit_s = deadline.remaining_s
+        limit_s = min(deadline.remaining_s, self.stall_s or deadline.limit_s)
         timeouts = dict.fromkeys(("connect", "read", "write", "pool"), limit_s)
         with pool.stream(
             "GET",
             wire_url(target),
-            headers=_headers(target, accept=self.kind.accept),
+            headers=_headers(target, accept=self.kind.accept, more=headers),
             extensions={"timeout": timeouts},
         ) as response:
-            headers = {name.lower(): value for name, value in response.headers}
-            if response.status in _REDIRECTS and b"location" in headers:
-                return self._follow(target, headers[b"location"])
+            answered = {name.lower(): value for name, value in response.headers}
+            if response.status in _REDIRECTS and b"location" in answered:
+                return self._follow(target, answered[b"location"])
             if response.status != 200:
                 raise self._unreachable(target, f"it answered {response.status}")
-            self._read(response, headers.get(b"content-length"))
+            self._check_type(target, answered.get(b"content-type", b""))
+            self._read(response, answered.get(b"content-length"))
         return None
+
+    def _check_type(self, target: httpx.URL, content_type: bytes) -> None:
+        name = content_type.decode("latin-1").partition(";")[0].strip().lower()
+        if name in self.refused_types:
+            what = self.refused_types[name]
+            raise self.kind.invalid(f"What {target.host} gives for the {self.kind.noun} is {what}.")
 
     def _read(self, response: httpcore.Response, length: bytes | None) -> None:
         if length is not None and length.isdigit() and int(length) > self.limit_bytes:
@@ -181,6 +230,13 @@ class _Errand:
         except (httpx.InvalidURL, UnicodeDecodeError) as exc:
             raise self._unreachable(target, "it redirects to something that is not a URL") from exc
 
+    def _reason(self, exc: Exception, deadline: Deadline) -> str:
+        if deadline.has_passed:
+            return _too_slow(deadline)
+        if self.stall_s is not None and isinstance(exc, httpcore.ReadTimeout):
+            return f"nothing came for {self.stall_s:g} seconds"
+        return failure(exc)
+
     def _too_large(self) -> MediaError:
         return self.kind.invalid(f"The {self.kind.noun} is larger than {self.limit_bytes} bytes.")
 
@@ -190,20 +246,21 @@ class _Errand:
         )
 
 
-def _headers(target: httpx.URL, *, accept: str) -> list[tuple[bytes, bytes]]:
+def _headers(
+    target: httpx.URL, *, accept: str, more: Mapping[str, str]
+) -> list[tuple[bytes, bytes]]:
     return [
         (b"Host", target.netloc),
         (b"User-Agent", f"Vitascope/{__version__}".encode()),
         (b"Accept", accept.encode()),
         # Compressed content could unfold beyond the limit.
         (b"Accept-Encoding", b"identity"),
+        *((name.encode("ascii"), value.encode("latin-1")) for name, value in more.items()),
     ]
 
 
-def _reason(exc: Exception, deadline: Deadline) -> str:
-    if deadline.has_passed:
-        return _too_slow(deadline)
-    return failure(exc)
+def _is_same_origin(target: httpx.URL, origin: httpx.URL) -> bool:
+    return (target.scheme, target.netloc) == (origin.scheme, origin.netloc)
 
 
 def _too_slow(deadline: Deadline) -> str:

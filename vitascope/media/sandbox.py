@@ -1,4 +1,5 @@
-"""Has ``clip_reader`` look at an untrusted file, in a process of its own, for a bounded time.
+"""Has ``clip_reader`` or ``film_reader`` work on an untrusted file, in a process of its own, for a
+bounded time.
 
 A file that crashes a decoder, makes it turn for ever or eats all memory costs that process.
 Knows how to start it, wait for it and kill it; not what it does.
@@ -16,14 +17,23 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from types import MappingProxyType
+from typing import Any, BinaryIO, Final, Literal, get_args
 
 from vitascope.engines.base import RenderCancelled
 from vitascope.media.errors import MediaError, file_error
 
 __all__ = ["Verb", "run"]
 
-Verb = Literal["probe_audio", "probe_video", "read_audio", "read_video"]
+Verb = Literal["probe_audio", "probe_video", "read_audio", "read_video", "finish"]
+
+_MODULES: Final[Mapping[Verb, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(get_args(Verb), "vitascope.media.clip_reader"),
+        "finish": "vitascope.media.film_reader",
+    }
+)
+"""By name only: what they import is not for this process."""
 
 _POLL_S = 0.05
 """How often a cancel is looked for."""
@@ -93,7 +103,7 @@ def _ask(
     """The process's answer; None if it ended without one."""
     # -P: what lies in the current folder is no module.
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "vitascope.media.clip_reader", verb, json.dumps(options)],
+        [sys.executable, "-P", "-m", _MODULES[verb], verb, json.dumps(options)],
         stdin=file,
         stdout=subprocess.PIPE,
         # FFmpeg's remarks on a stranger's file are of no use to anybody.

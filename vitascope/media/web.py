@@ -1,11 +1,13 @@
 """What every outgoing call to a URL of a user's has in common: which URLs there are, whom to trust,
-and why there was no answer.
+why there was no answer, and when to come again.
 
 Knows URLs, TLS and httpcore's errors; ``guard`` knows which addresses are allowed, and neither
 what the call is for.
 """
 
 import ssl
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import ClassVar
 
 import httpcore
@@ -13,7 +15,7 @@ import httpx
 
 from vitascope.media.errors import MediaError
 
-__all__ = ["UrlRefused", "failure", "system_trust", "web_url", "wire_url"]
+__all__ = ["UrlRefused", "failure", "retry_after_s", "system_trust", "web_url", "wire_url"]
 
 # httpcore's errors in the words of a person; the first class that fits.
 _FAILURES = (
@@ -73,3 +75,20 @@ def failure(exc: Exception) -> str:
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in exc.args):
         return "its certificate is not valid"
     return next(words for kind, words in _FAILURES if isinstance(exc, kind))
+
+
+def retry_after_s(value: str, *, now: datetime) -> float:
+    """Seconds that a Retry-After header asks for, as a number or a date; 0 if it says neither.
+
+    Source: RFC 9110 §10.2.3.
+    """
+    value = value.strip()
+    if value.isascii() and value.isdecimal():
+        return float(value[:15])  # no real pause has more digits
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return 0.0
+    if moment.tzinfo is None:  # "-0000": UTC, said by a sender that does not know where it is
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - now).total_seconds())
