@@ -11,7 +11,7 @@ help: ## Say what there is
 
 install: $(STAMP) ## Make .venv: the locked dependencies and the project
 
-$(STAMP): requirements/dev.txt pyproject.toml scripts/install
+$(STAMP): requirements/dev.txt requirements/gpu.txt requirements/torch.in pyproject.toml scripts/install
 	scripts/install $(PYTHON)
 	@touch $@
 

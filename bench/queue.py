@@ -27,7 +27,7 @@ from vitascope.postgres import conninfo_of
 from vitascope.storage.artifacts import Artifacts
 from vitascope.tasks import store
 from vitascope.tasks.paces import KEPT_S
-from vitascope.tasks.queue import RENDER, RENDER_QUEUE
+from vitascope.tasks.queue import RENDER, queue_of
 from vitascope.tasks.rescue import Rescue
 
 __all__ = ["run"]
@@ -46,6 +46,7 @@ FLAT = 1.5
 WORK = ("create", "status", "deliver", "claim")
 
 WORKER = "bench"
+ENGINE = "illustration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ class _Visit:
         job_id = await self._deliver()
         began = self._note(line, "deliver", began)
         async with self._connection.transaction():
-            claim = await store.claim_next(self._connection, worker=WORKER)
+            claim = await store.claim_next(self._connection, engines=[ENGINE], worker=WORKER)
         self._note(line, "claim", began)
         assert claim is not None
         await store.fail(
@@ -163,7 +164,7 @@ class _Visit:
         """As procrastinate takes the next job."""
         cursor = await self._connection.execute(
             "SELECT id FROM procrastinate_fetch_job_v2(%s::varchar[], %s)",
-            [[RENDER_QUEUE], self._worker_id],
+            [[queue_of(ENGINE)], self._worker_id],
         )
         row = await cursor.fetchone()
         assert row is not None
@@ -221,7 +222,8 @@ async def _fill(connection: Connection, line: _Line) -> None:
                 "depth": line.depth,
                 "accounts": line.accounts,
                 "task_name": RENDER,
-                "queue": RENDER_QUEUE,
+                "queue": queue_of(ENGINE),
+                "engine": ENGINE,
             },
         )
 
@@ -242,11 +244,11 @@ FILL_TASKS = """
           FROM api_keys ORDER BY created_at, id LIMIT %(accounts)s
     ),
     made AS (
-        INSERT INTO tasks (id, account_id, key_id, model, engine, prompt, content,
+        INSERT INTO tasks (id, account_id, key_id, model, engine, route, prompt, content,
                            provider_specific, resolution, ratio, width, height, fps, duration_s,
                            seed, price_micros, deadline_at)
-        SELECT gen_random_uuid(), keys.account_id, keys.id, 'Seedance-Pro-1.5', 'illustration',
-               'a cat', '[{"type": "text", "text": "a cat"}]',
+        SELECT gen_random_uuid(), keys.account_id, keys.id, 'Seedance-Pro-1.5', %(engine)s,
+               ARRAY[%(engine)s], 'a cat', '[{"type": "text", "text": "a cat"}]',
                '{"generate_audio": false, "camera_fixed": false}', '720p', '16:9', 1280, 720, 24,
                5, 7, 0, now() + interval '1 day'
           FROM generate_series(1, %(depth)s - (SELECT count(*) FROM tasks WHERE status = 'pending'))
@@ -255,5 +257,6 @@ FILL_TASKS = """
         RETURNING id
     )
     INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, args)
-    SELECT %(queue)s, %(task_name)s, id::text, jsonb_build_object('task_id', id) FROM made
+    SELECT %(queue)s, %(task_name)s, %(engine)s || ':' || id, jsonb_build_object('task_id', id)
+      FROM made
 """

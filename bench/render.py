@@ -11,7 +11,7 @@ from bench.report import figure, median, section
 from vitascope.catalog import FPS, frame_size
 from vitascope.engines.base import Frames, RenderRequest
 from vitascope.engines.host import EngineHost, Sound
-from vitascope.engines.registry import EngineRegistry
+from vitascope.engines.registry import ILLUSTRATION, ILLUSTRATION_TARGET, EngineSpec
 from vitascope.media.encode import VideoWriter
 from vitascope.media.label import Label
 
@@ -28,7 +28,7 @@ ROUNDS = 3
 
 
 def run(folder: Path) -> None:
-    with EngineHost(EngineRegistry().spec("illustration"), stall_s=60.0) as host:
+    with EngineHost(EngineSpec(ILLUSTRATION, ILLUSTRATION_TARGET), stall_s=60.0) as host:
         host.start()
         for resolution in ("720p", "1080p"):
             section(f"Rendering at {resolution}: video seconds per second, beside encoding alone")

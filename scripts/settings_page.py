@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
-from vitascope.config import Settings
+from vitascope.config import Settings, default_data_dir
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "settings.md"
 
@@ -25,6 +25,9 @@ Every setting is an environment variable. Options of the command line win over t
 names it. Durations are in seconds. Do not set the same thing differently for `serve` and for a
 `worker` of the same service.
 
+Engines and routes are in a file of their own, `vitascope.toml`: [engines.md](engines.md), and
+[vitascope.example.toml](../vitascope.example.toml), which shows all of it.
+
 | Variable | Is | Default | Meaning |
 |---|---|---|---|
 """
@@ -34,9 +37,8 @@ KINDS: dict[object, str] = {
     float: "number",
     str: "text",
     bool: "`true`, `false`",
-    Path: "folder",
+    Path: "path",
     SecretStr: "secret",
-    dict: "JSON object",
     tuple: "list",
 }
 
@@ -68,10 +70,10 @@ def _kind(field: FieldInfo) -> str:
 
 
 def _default(field: FieldInfo) -> str:
-    if field.default_factory is dict:
-        return "`{}`"
+    if field.default_factory is default_data_dir:
+        return "`~/.local/share/vitascope`"  # without XDG_DATA_HOME
     if field.default_factory is not None:
-        return "`~/.local/share/vitascope`"  # as default_data_dir has it, without XDG_DATA_HOME
+        return "`vitascope.toml`, if it is there"
     if field.default is None or field.default == ():
         return "none"
     value = field.default

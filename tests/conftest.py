@@ -65,9 +65,7 @@ async def database(conninfo: str) -> AsyncIterator[Database]:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings with a data folder of their own, rendering with the fake engine."""
-    return Settings(
-        data_dir=tmp_path / "data", engine="fake", engines={"fake": "tests.engines.fake:make"}
-    )
+    return Settings(data_dir=tmp_path / "data", engine="tests.engines.fake:make")
 
 
 def named(conninfo: str, database: str) -> str:

@@ -82,7 +82,7 @@ async def test_a_queue_on_a_cut_connection_is_away_like_any_statement(
     async def be_cut_and_queue() -> None:
         async with database.transaction() as connection:
             await _cut(database, connection)
-            await queue.defer(connection, task.id)
+            await queue.defer(connection, task.id, engine=task.engine)
 
     with pytest.raises(DatabaseAway):
         await be_cut_and_queue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from datetime import timedelta
 
 import psycopg
 import pytest
@@ -15,6 +16,7 @@ from sqlalchemy import create_engine, pool
 
 from tests.conftest import named
 from vitascope.db import migrate, pending_migrations
+from vitascope.tasks import queue, store
 
 
 @pytest.fixture
@@ -65,7 +67,6 @@ COMPLETE = """
 
 def test_0003_on_a_database_in_use(empty: str) -> None:
     migrate_to(empty, "0002")
-    assert pending_migrations(empty) == ["0003"]
     with psycopg.connect(empty) as connection:
         connection.execute("INSERT INTO accounts (name) VALUES ('a'), ('idle')")
         connection.execute(
@@ -79,7 +80,7 @@ def test_0003_on_a_database_in_use(empty: str) -> None:
         done, waiting = [_made(connection) for _ in range(2)]
         connection.execute(COMPLETE, [done])
         connection.execute(SETTLE, {"id": done, "kind": "capture"})
-    assert migrate(empty) == ["0003"]
+    migrate_to(empty, "0003")
     with psycopg.connect(empty) as connection:
         assert _balances(connection) == {"a": (800, 100), "idle": (0, 0)}
         # Code of 0002 that still runs: settles what it held, holds and settles more.
@@ -91,6 +92,43 @@ def test_0003_on_a_database_in_use(empty: str) -> None:
         assert _balances(connection)["a"] == (800, 0)
         priority = connection.execute("SELECT priority FROM tasks WHERE id = %s", [late]).fetchone()
         assert priority == (5,)
+
+
+# As code of 0003 queues a task: procrastinate's own function, the queue of all engines.
+QUEUE_TASK = """
+    INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, args)
+    SELECT 'render', 'render', id::text, jsonb_build_object('task_id', id) FROM tasks WHERE id = %s
+"""
+
+
+async def test_0004_on_a_database_in_use(empty: str) -> None:
+    migrate_to(empty, "0003")
+    assert pending_migrations(empty) == ["0004"]
+    with psycopg.connect(empty) as connection:
+        connection.execute("INSERT INTO accounts (name) VALUES ('a')")
+        connection.execute(
+            "INSERT INTO api_keys (account_id, name, prefix, secret_hash, scopes) "
+            "SELECT id, 'k', 'sk-', 'hash', '{video:create}' FROM accounts"
+        )
+        waiting = _made(connection)
+        connection.execute(QUEUE_TASK, [waiting])
+    assert migrate(empty) == ["0004"]
+    with psycopg.connect(empty) as connection:
+        jobs = connection.execute("SELECT queue_name, queueing_lock FROM procrastinate_jobs")
+        assert jobs.fetchall() == [("render:e", f"e:{waiting}")]
+        # Code of 0003 that still runs creates a task, in a queue that nobody follows any more.
+        late = _made(connection)
+        connection.execute(QUEUE_TASK, [late])
+        connection.execute("UPDATE tasks SET created_at = now() - interval '1 minute'")
+    async with await psycopg.AsyncConnection.connect(empty) as connection:
+        assert await queue.undelivered(connection, waiting_for=timedelta(seconds=8)) == [
+            (late, "e")
+        ]
+        claims = [await store.claim_next(connection, engines=["e"], worker="w") for _ in range(2)]
+        assert [claim and (claim.id, claim.route) for claim in claims] == [
+            (waiting, ["e"]),
+            (late, []),
+        ]
 
 
 def _made(connection: psycopg.Connection[tuple[object, ...]]) -> object:

@@ -26,6 +26,12 @@ def default_data_dir() -> Path:
     return Path(base).expanduser() / "vitascope"
 
 
+def _own_config() -> Path | None:
+    """``vitascope.toml`` of the current folder, if there is one."""
+    path = Path("vitascope.toml").absolute()
+    return path if path.exists() else None
+
+
 class Settings(BaseSettings):
     """Settings of every Vitascope process; durations in seconds."""
 
@@ -86,16 +92,31 @@ class Settings(BaseSettings):
     )
 
     # Engines
+    config: Path | None = Field(
+        default_factory=_own_config,
+        description="The file that says which engines there are and which model each makes; "
+        "without it, vitascope.toml of the folder the service is started in, if there is one.",
+    )
     engine: str = Field(
-        "illustration", description="Engine that renders every model without a route of its own."
+        "illustration",
+        description="Engine that makes every model without a route of its own: a name of "
+        "vitascope.toml, illustration, a preset, diffusers:FOLDER or package.module:callable. "
+        "Several, comma-separated: the first that can, the rest as fallbacks.",
     )
-    engine_routes: dict[str, str] = Field(
-        default_factory=dict,
-        description='Engine of each model, as JSON: {"MODEL": "ENGINE"}.',
+    worker_engines: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Engines that this machine's workers run, comma-separated; without it, all "
+        "that models are routed to.",
     )
-    engines: dict[str, str] = Field(
-        default_factory=dict,
-        description='Further engines, as JSON: {"NAME": "package.module:factory"}.',
+    gpus: Annotated[tuple[Annotated[int, Field(ge=0)], ...], NoDecode] = Field(
+        (),
+        description="Numbers of the GPUs that diffusion engines run on, one process each, "
+        "comma-separated; for those whose table names none. Without it, the first.",
+    )
+    foley: bool = Field(
+        False,
+        description="Whether generate_audio on an engine without sound gives the illustrator's "
+        "sound; otherwise it is refused.",
     )
     engine_stall_s: float = Field(
         60.0,
@@ -136,9 +157,12 @@ class Settings(BaseSettings):
     def _split_networks(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        return tuple(
-            ipaddress.ip_network(part.strip()) for part in value.split(",") if part.strip()
-        )
+        return tuple(ipaddress.ip_network(part) for part in _listed(value))
+
+    @field_validator("worker_engines", "gpus", mode="before")
+    @classmethod
+    def _split_names(cls, value: object) -> object:
+        return _listed(value) if isinstance(value, str) else value
 
     @field_validator("public_url")
     @classmethod
@@ -146,6 +170,13 @@ class Settings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("must start with http:// or https://")
         return value.rstrip("/") if value else None
+
+    @field_validator("engine")
+    @classmethod
+    def _names_an_engine(cls, value: str) -> str:
+        if not _listed(value):
+            raise ValueError("must name an engine")
+        return value
 
     @field_validator("api_key")
     @classmethod
@@ -164,9 +195,10 @@ class Settings(BaseSettings):
         """Where attempts keep their temporary files."""
         return self.data_dir / "work"
 
-    def engine_of(self, model_id: str) -> str:
-        """Name of the engine that renders this model."""
-        return self.engine_routes.get(model_id, self.engine)
+    @property
+    def engine_names(self) -> tuple[str, ...]:
+        """The default route: engines as they are written, the preferred one first."""
+        return _listed(self.engine)
 
     def environment(self) -> Mapping[str, str]:
         """These settings as environment variables, for a process we start."""
@@ -177,6 +209,10 @@ class Settings(BaseSettings):
         }
 
 
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
 def _as_text(value: object) -> str | None:
     if value is None:
         return None
@@ -184,8 +220,4 @@ def _as_text(value: object) -> str | None:
         return value.get_secret_value()
     if isinstance(value, tuple):
         return ",".join(str(part) for part in value)
-    if isinstance(value, dict):
-        import json
-
-        return json.dumps(value)
     return str(value)

@@ -7,6 +7,7 @@ jobs, queues and locks; knows nothing of what a job is for.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -83,9 +84,9 @@ async def defer_job(
 
 
 async def follow(
-    app: procrastinate.App, queue: str, *, name: str, concurrency: int, grace_s: float
+    app: procrastinate.App, queues: Sequence[str], *, name: str, concurrency: int, grace_s: float
 ) -> None:
-    """Take jobs until cancelled; joins the queue again whenever its connection is lost.
+    """Take jobs until cancelled; joins the queues again whenever the connection is lost.
 
     Args:
         name: of the worker, for its log.
@@ -96,7 +97,7 @@ async def follow(
         try:
             async with app.open_async():
                 await app.run_worker_async(
-                    queues=[queue],
+                    queues=list(queues),
                     name=name,
                     concurrency=concurrency,
                     install_signal_handlers=False,
@@ -105,7 +106,7 @@ async def follow(
                     shutdown_graceful_timeout=grace_s,
                 )
         except LOST as error:
-            log.warning("queue_lost", queue=queue, reason=str(error))
+            log.warning("queue_lost", queues=list(queues), reason=str(error))
             task = asyncio.current_task()
             if task is not None and task.cancelling():  # it was lost while it was being left
                 raise asyncio.CancelledError from error

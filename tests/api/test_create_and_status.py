@@ -36,6 +36,7 @@ ALWAYS = {
     "watermark",
     "seed",
     "priority",
+    "engine",
 }
 # The contract's fields of each state, and ours beside them.
 FIELDS = {

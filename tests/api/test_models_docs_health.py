@@ -10,7 +10,7 @@ import httpx
 from psycopg.sql import SQL
 
 from tests.api.serving import Served
-from tests.catalog.requests import all_of_it, nothing_known
+from tests.catalog.requests import nothing_known
 from vitascope.api.docs import openapi_document as document_of
 from vitascope.api.errors import PROBLEM_ROWS, ROWS
 from vitascope.api.routes import ENDPOINTS
@@ -59,7 +59,7 @@ async def test_a_form_can_be_built_from_a_model_s_entry(api: Served) -> None:
             for ratio in ratios:
                 for duration in can["durations"]:
                     choice = {"resolution": resolution, "ratio": ratio, "duration": duration}
-                    parse_request(body | choice, check_source=nothing_known, abilities=all_of_it)
+                    parse_request(body | choice, check_source=nothing_known)
 
 
 async def test_a_key_sees_the_models_that_it_may_use(api: Served) -> None:
@@ -144,7 +144,7 @@ def test_the_document_s_examples_are_taken() -> None:
     assert {example["value"]["model"] for example in examples.values()} == set(MODELS)
     for name, example in examples.items():
         try:
-            parse_request(example["value"], check_source=nothing_known, abilities=all_of_it)
+            parse_request(example["value"], check_source=nothing_known)
         except InvalidRequest as refusal:
             raise AssertionError(name) from refusal
 

@@ -15,7 +15,7 @@ from PIL import Image
 from psycopg.sql import SQL
 
 from tests.api.serving import BASE_URL, Served, checked_envelope, served
-from tests.catalog.requests import all_of_it, audio, image, new, pro, text, uploaded, video
+from tests.catalog.requests import audio, image, new, pro, text, uploaded, video
 from tests.disk import mount_small_disk
 from tests.media.clips_of import audio_file, moving, tones, video_file
 from tests.media.pictures_of import texture
@@ -367,7 +367,7 @@ async def test_an_upload_that_expires_during_the_call_refuses_it(api: Served) ->
         secret = (await accounts.create_key(connection, name="a")).secret
         caller = await accounts.authenticate(connection, secret)
     inputs = await Inputs.of(api.resources, caller, body)
-    video_request = parse_request(body, check_source=inputs.check, abilities=all_of_it)
+    video_request = parse_request(body, check_source=inputs.check)
     inputs.placed(video_request, task_id=uuid4())
     await api.execute(SQL("DELETE FROM uploads"))
     async with api.resources.database.transaction() as connection:

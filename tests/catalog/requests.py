@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from vitascope.catalog import (
-    Abilities,
     InvalidRequest,
     MediaFacts,
     MediaKind,
-    ModelSpec,
     Problem,
     Source,
     VideoRequest,
@@ -20,7 +18,6 @@ from vitascope.catalog import (
 __all__ = [
     "ABSENT",
     "A_FILE",
-    "all_of_it",
     "audio",
     "audio_facts",
     "image",
@@ -129,16 +126,10 @@ def nothing_known(kind: MediaKind, source: Source) -> None:
     """For ``check_source``: whatever is named is fetched later."""
 
 
-def all_of_it(model: ModelSpec) -> Abilities:
-    """For ``abilities``: of an engine that can use all that a model accepts."""
-    return Abilities()
-
-
 def parse(
     body: Mapping[str, Any],
     *,
     known: Mapping[str, MediaFacts | str | None] | None = None,
-    abilities: Abilities | None = None,
 ) -> VideoRequest:
     """Read a request.
 
@@ -146,7 +137,6 @@ def parse(
         body: what was sent.
         known: what is known of a source, by its URL or file_id. Of others: every data URL is
             fine that does not hold the word ``broken``, and nothing else is known.
-        abilities: of the engine; all, if left out.
     """
 
     def check_source(kind: MediaKind, source: Source) -> MediaFacts | str | None:
@@ -155,10 +145,7 @@ def parse(
             return known[name]
         return "it is broken" if source.is_data_url and "broken" in name else None
 
-    def abilities_of(model: ModelSpec) -> Abilities:
-        return abilities or all_of_it(model)
-
-    return parse_request(body, check_source=check_source, abilities=abilities_of)
+    return parse_request(body, check_source=check_source)
 
 
 def problems(body: Mapping[str, Any], **told: Any) -> list[tuple[str, str]]:

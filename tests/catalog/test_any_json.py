@@ -14,12 +14,14 @@ from vitascope.catalog import (
     MediaFacts,
     MediaItem,
     MediaKind,
-    ModelSpec,
     Source,
     VideoRequest,
+    able_engines,
+    capabilities_of,
     parse_request,
     sent_file_ids,
 )
+from vitascope.catalog.abilities import ALL_USES, shortfalls, use_of
 from vitascope.catalog.media import FORMATS
 
 KINDS = get_args(MediaKind)
@@ -74,6 +76,15 @@ ABILITIES = st.builds(
     audios_max=st.integers(0, 3),
     videos_max=st.integers(0, 3),
     negative_prompt=st.booleans(),
+    uses=st.frozensets(st.sampled_from(sorted(ALL_USES)), min_size=1),
+    sound=st.booleans(),
+    seed=st.booleans(),
+    resolutions=st.none() | st.frozensets(st.sampled_from(["480p", "720p", "1080p"])),
+    ratios=st.none() | st.frozensets(st.sampled_from(["16:9", "9:16", "1:1"])),
+    durations_s=st.none() | st.frozensets(st.integers(1, 15)),
+)
+ROUTE = st.lists(ABILITIES, min_size=1, max_size=3).map(
+    lambda engines: [(f"engine-{number}", abilities) for number, abilities in enumerate(engines)]
 )
 
 
@@ -82,15 +93,15 @@ ABILITIES = st.builds(
     fields=FIELDS,
     base=st.sampled_from([own(), pro(), new(), {}]),
     known=KNOWN,
-    abilities=ABILITIES,
+    route=ROUTE,
 )
 def test_any_json_is_read_or_refused(
     fields: dict[str, Any],
     base: dict[str, Any],
     known: MediaFacts | str | None,
-    abilities: Abilities,
+    route: list[tuple[str, Abilities]],
 ) -> None:
-    outcome = _outcome(base | fields, known, abilities)
+    outcome = _outcome(base | fields, known, route)
     if isinstance(outcome, InvalidRequest):
         assert outcome.problems
         assert all(problem.param and problem.detail for problem in outcome.problems)
@@ -119,15 +130,22 @@ def test_uploads_are_found_in_any_json(value: object) -> None:
 
 
 def _outcome(
-    body: dict[str, Any], known: MediaFacts | str | None, abilities: Abilities
+    body: dict[str, Any],
+    known: MediaFacts | str | None,
+    route: list[tuple[str, Abilities]],
 ) -> VideoRequest | InvalidRequest:
     def check_source(kind: MediaKind, source: Source) -> MediaFacts | str | None:
         return known
 
-    def abilities_of(model: ModelSpec) -> Abilities:
-        return abilities
-
     try:
-        return parse_request(body, check_source=check_source, abilities=abilities_of)
+        request = parse_request(body, check_source=check_source)
+        able = able_engines(request, route)
     except InvalidRequest as refusal:
         return refusal
+    assert able and all(not shortfalls(request, dict(route)[name]) for name in able)
+    can = capabilities_of(request.model, dict(route).values())  # must not deny what is done
+    assert use_of(request) in can.uses
+    assert request.duration_s in can.durations_s
+    assert request.resolution in can.resolutions
+    assert request.ratio in can.ratios
+    return request

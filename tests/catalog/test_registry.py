@@ -88,27 +88,3 @@ def test_every_entry_is_whole() -> None:
         if isinstance(model.price, SecondPrice):
             assert model.price.micros_per_second.keys() == set(model.resolutions)
             assert model.price.sound_micros_per_second.keys() == set(model.resolutions)
-
-
-def test_capabilities_say_what_a_form_needs() -> None:
-    told = {name: json.loads(json.dumps(model.capabilities())) for name, model in MODELS.items()}
-    newer = told["Seedance-2.0"]
-    assert newer["ratios"] == ["16:9", "9:16", "1:1", "4:3", "3:4"]
-    assert newer["resolutions"] == ["480p", "720p", "1080p"]
-    assert newer["durations"] == list(range(4, 16))
-    assert newer["timeout"] == {"min": 3_600, "max": 172_800, "default": 172_800}
-    assert newer["text"] == "optional"
-    assert newer["modes"] == ["frames", "references"]
-    assert newer["image_roles"] == ["first_frame", "last_frame", "reference"]
-    assert newer["media"].keys() == {"image", "audio", "video"}
-    assert [option["name"] for option in newer["options"]] == ["generate_audio"]
-    assert newer["watermark"] == {"default": True}
-    own = told["SenseAudio-Video-1.0"]
-    assert own["ratios"] == "W:H, integers of one or two digits, from 1:4 to 4:1"
-    assert own["timeout"]["min"] == 1
-    assert own["text"] == "required"
-    assert own["media"]["image"]["count_max"] == 1
-    assert own["options"] == []
-    assert own["watermark"] == {"default": False}
-    for capabilities in told.values():
-        assert capabilities["price"]["currency"] == "CNY"

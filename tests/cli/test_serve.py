@@ -115,6 +115,26 @@ def test_a_first_start_shows_the_key_once_and_a_second_does_not(tmp_path: Path) 
         assert str(data_dir / "api_key") in service.said
 
 
+def test_a_start_says_who_makes_what(data_dir: Path, tmp_path: Path) -> None:
+    config = tmp_path / "engines.toml"
+    config.write_text('[models."Seedance-2.0"]\nengines = ["illustration"]\n')
+    words = ("--engine", "tests.engines.fake:make,illustration", "--config", str(config))
+    with running(data_dir, tmp_path, *words, "--workers", "0") as service:
+        said = service.said
+    assert re.search(r"Engine +fake, then illustration for SenseAudio-Video-1\.0, ", said)
+    assert re.search(r"\n +illustration for Seedance-2\.0\n", said)
+    assert re.search(rf"Config +{config}\n", said)
+
+
+def test_generate_takes_an_engine_for_its_one_call(tmp_path: Path) -> None:
+    video = tmp_path / "video.mp4"
+    words = ("generate", "a cat", "--duration", "2", "-o", video, "--engine")
+    data_dir = str(tmp_path / "data")
+    made = vitascope(*words, "tests.engines.fake:make", VITASCOPE_DATA_DIR=data_dir)
+    assert made.returncode == 0, made.stderr
+    assert video.read_bytes()[4:8] == b"ftyp"
+
+
 def test_a_stop_is_clean_and_leaves_nothing_running(data_dir: Path, tmp_path: Path) -> None:
     with running(data_dir, tmp_path) as service:
         service.process.send_signal(signal.SIGTERM)

@@ -32,6 +32,9 @@ KEY = "sk-test-key-of-a-running-service"
 PATIENCE_S = 120.0
 STOP_PATIENCE_S = 40.0
 
+FAKE = "tests.engines.fake:make"
+"""The engine, as ``--engine`` takes it; its name is ``fake``."""
+
 T = TypeVar("T")
 
 
@@ -163,10 +166,11 @@ class Follower:
 
 
 @contextmanager
-def running_service(data_dir: Path, *, engine: str = "fake", **variables: str) -> Iterator[Service]:
+def running_service(data_dir: Path, *, engine: str = FAKE, **variables: str) -> Iterator[Service]:
     """Start a service on a free port of loopback, wait until it is ready, stop it at the end.
 
     Args:
+        engine: as ``--engine`` takes it: a name, a preset, a target, or several of them.
         variables: settings, as ``VITASCOPE_…=text``.
     """
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -189,7 +193,7 @@ def running_service(data_dir: Path, *, engine: str = "fake", **variables: str) -
 
 @contextmanager
 def running_workers(
-    data_dir: Path, *, workers: int = 1, engine: str = "fake", **variables: str
+    data_dir: Path, *, workers: int = 1, engine: str = FAKE, **variables: str
 ) -> Iterator[subprocess.Popen[bytes]]:
     """``vitascope worker`` beside a service on the same data folder; stopped at the end."""
     process = _start(
@@ -208,7 +212,6 @@ def _start(
     environment = {
         **inherited,
         "VITASCOPE_DATA_DIR": str(data_dir),
-        "VITASCOPE_ENGINES": '{"fake": "tests.engines.fake:make"}',
         "VITASCOPE_API_KEY": KEY,
         "VITASCOPE_STOP_GRACE_S": "0.5",
         **variables,

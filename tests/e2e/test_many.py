@@ -15,13 +15,14 @@ CLIENTS = 20
 
 
 def test_two_hundred_tasks_at_once(tmp_path: Path) -> None:
-    data_dir = tmp_path / "data"
+    data_dir, config = tmp_path / "data", tmp_path / "engines.toml"
+    config.write_text('[engines.fake]\nkind = "python"\ntarget = "tests.e2e.plain_engine:make"\n')
     # Created while nobody works: a worker may begin with the first before its elder is committed.
     with running_service(data_dir, VITASCOPE_WORKERS="0") as service:
         with ThreadPoolExecutor(CLIENTS) as clients:
             ids = list(clients.map(lambda _: service.create("plain"), range(TASKS)))
         assert len(set(ids)) == TASKS
-        with running_workers(data_dir, VITASCOPE_ENGINES='{"fake": "tests.e2e.plain_engine:make"}'):
+        with running_workers(data_dir, engine="fake", VITASCOPE_CONFIG=str(config)):
             wait_until(lambda: ended(service) == TASKS)
         with psycopg.connect(conninfo_of(data_dir)) as connection:
             assert events(connection, "completed") == TASKS

@@ -1,4 +1,4 @@
-"""The table of engines, and what an operator may add to it."""
+"""How an engine's process gets its engine."""
 
 from __future__ import annotations
 
@@ -8,51 +8,47 @@ import sys
 import pytest
 
 from tests.engines.fake import FakeEngine
-from vitascope.catalog.abilities import Abilities
-from vitascope.engines.errors import BadEngineTarget, EngineNameTaken, EngineNotRegistered
-from vitascope.engines.registry import EngineRegistry, EngineSpec, abilities, make_engine
+from vitascope.engines.errors import BadEngineTarget
+from vitascope.engines.registry import (
+    ILLUSTRATION,
+    ILLUSTRATION_TARGET,
+    EngineSpec,
+    check_target,
+    make_engine,
+)
 
 
-def test_the_built_in_engines_are_there() -> None:
-    registry = EngineRegistry()
-    assert "illustration" in registry.names
-    assert registry.spec("illustration") == EngineSpec(
-        "illustration", "vitascope.engines.registry:illustration"
-    )
+def test_a_target_is_imported_and_called() -> None:
+    assert isinstance(make_engine("tests.engines.fake:make"), FakeEngine)
 
 
-def test_an_operator_adds_one_without_forking() -> None:
-    registry = EngineRegistry({"fake": "tests.engines.fake:make"})
-    spec = registry.spec("fake")
-    assert spec == EngineSpec("fake", "tests.engines.fake:make")
-    assert isinstance(make_engine(spec.target), FakeEngine)
+def test_the_built_in_engine_is_made_from_its_target() -> None:
+    from vitascope.engines.illustration.engine import IllustrationEngine
+
+    assert isinstance(make_engine(ILLUSTRATION_TARGET), IllustrationEngine)
 
 
-def test_an_unknown_name_raises_and_says_which_are_known() -> None:
-    with pytest.raises(EngineNotRegistered, match=r"no engine 'dream'.*illustration"):
-        EngineRegistry().spec("dream")
-
-
-def test_a_name_of_a_built_in_engine_is_refused() -> None:
-    with pytest.raises(EngineNameTaken, match="illustration"):
-        EngineRegistry({"illustration": "tests.engines.fake:make"})
+def test_options_are_passed_by_name() -> None:
+    # Any callable is a factory; what it gives is not looked at before it renders.
+    made: object = make_engine("fractions:Fraction", {"numerator": 3, "denominator": 4})
+    assert str(made) == "3/4"
+    with pytest.raises(TypeError, match="nonsense"):
+        make_engine("tests.engines.fake:make", {"nonsense": 1})
 
 
 @pytest.mark.parametrize(
-    ("name", "target"),
+    "target",
     [
-        ("fake", "tests.engines.fake"),  # no callable
-        ("fake", "tests/engines/fake.py:make"),  # a path
-        ("fake", "tests.engines.fake:make()"),  # an expression
-        ("fake", ":make"),
-        ("fake", ""),
-        ("Fake Engine", "tests.engines.fake:make"),  # no name for a metric or an environment
-        ("", "tests.engines.fake:make"),
+        "tests.engines.fake",  # no callable
+        "tests/engines/fake.py:make",  # a path
+        "tests.engines.fake:make()",  # an expression
+        ":make",
+        "",
     ],
 )
-def test_what_is_not_written_as_an_engine_is_refused(name: str, target: str) -> None:
-    with pytest.raises(BadEngineTarget):
-        EngineRegistry({name: target})
+def test_what_is_not_written_as_a_target_is_refused(target: str) -> None:
+    with pytest.raises(BadEngineTarget, match=r"mine: .* is not written package\.module:callable"):
+        check_target("mine", target)
 
 
 def test_a_target_that_leads_nowhere_is_refused_when_made() -> None:
@@ -62,20 +58,21 @@ def test_a_target_that_leads_nowhere_is_refused_when_made() -> None:
         make_engine("tests.engines.nowhere:make")
 
 
-def test_the_built_in_engine_uses_every_reference_and_the_negative_prompt() -> None:
-    found = abilities("illustration")
-    assert (found.images_max, found.audios_max, found.videos_max) == (9, 3, 3)
-    assert found.negative_prompt
+def test_a_gpu_is_given_by_the_environment_of_the_process() -> None:
+    spec = EngineSpec("wan", "tests.engines.fake:make", {"a": 1}, {"OMP_NUM_THREADS": "1"})
+    on_two = spec.on_gpus("2,3")
+    assert on_two.environment == {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": "2,3"}
+    assert (on_two.name, on_two.target, on_two.options) == (spec.name, spec.target, spec.options)
+    assert "CUDA_VISIBLE_DEVICES" not in spec.environment
 
 
-def test_an_operators_engine_refuses_by_itself() -> None:
-    assert abilities("anything") == Abilities()
-
-
-def test_the_host_and_the_registry_import_no_engine() -> None:
-    heavy = ["torch", "skia", "cv2", "numba", "vitascope.engines.illustration.engine"]
+def test_the_host_and_the_roster_import_no_engine() -> None:
+    heavy = ["torch", "diffusers", "skia", "cv2", "numba", f"vitascope.engines.{ILLUSTRATION}"]
     program = (
-        "import sys, vitascope.engines.host, vitascope.engines.registry as r; r.EngineRegistry();"
+        "import sys, vitascope.engines.host\n"
+        "from vitascope.config import Settings\n"
+        "from vitascope.engines.roster import Roster\n"
+        "Roster.of(Settings(engine='wan2.2-5b,illustration,tests.engines.fake:make'))\n"
         f"print([name for name in {heavy} if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)

@@ -28,6 +28,8 @@ __all__ = [
 ]
 
 PRICE_MICROS = 700_000
+ENGINES = ("fake", "second", "upstream")
+"""What the tests' tasks wait for."""
 VIDEO = VideoFile(key="videos/a/1.mp4", size_bytes=5, etag='"e"')
 RETENTION = timedelta(days=7)
 PATIENCE_S = 60.0
@@ -63,6 +65,7 @@ def new_task(caller: Caller, **fields: Any) -> NewTask:
         "key_id": caller.key_id,
         "model": "Seedance-Pro-1.5",
         "engine": "fake",
+        "route": ("fake",),
         "prompt": "a cat",
         "content": [{"type": "text", "text": "a cat"}],
         "provider_specific": {"generate_audio": False, "camera_fixed": False},
@@ -99,7 +102,7 @@ async def claim_this(connection: Connection, task_id: UUID) -> Claim:
         [task_id],
     )
     await connection.execute("UPDATE tasks SET priority = 9 WHERE id = %s", [task_id])
-    claim = await store.claim_next(connection, worker="w1")
+    claim = await store.claim_next(connection, engines=ENGINES, worker="w1")
     assert claim is not None
     assert claim.id == task_id
     return claim

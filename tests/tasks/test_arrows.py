@@ -63,13 +63,13 @@ async def test_pending_to_processing(desk: Desk) -> None:
 
 async def test_a_task_is_claimed_once(desk: Desk) -> None:
     await desk.create_and_claim()
-    assert await desk.commit(store.claim_next, worker="w2") is None
+    assert await desk.commit(store.claim_next, engines=["fake"], worker="w2") is None
 
 
 async def test_a_task_past_its_deadline_is_not_claimed(desk: Desk) -> None:
     task_id = await desk.create()
     await desk.age("deadline_at", task_id, by=3 * DAY)
-    assert await desk.commit(store.claim_next, worker="w1") is None
+    assert await desk.commit(store.claim_next, engines=["fake"], worker="w1") is None
 
 
 async def test_processing_to_completed_takes_the_money(desk: Desk) -> None:
@@ -117,9 +117,9 @@ async def test_processing_to_pending_keeps_the_money_and_the_progress(desk: Desk
 
 async def test_a_task_that_came_back_goes_before_those_that_never_ran(desk: Desk) -> None:
     task_id, _ = await desk.create(), await desk.create()
-    claim = await desk.commit(store.claim_next, worker="w1")
+    claim = await desk.commit(store.claim_next, engines=["fake"], worker="w1")
     await desk.commit(service.hand_back, claim, reason="the worker stops")
-    again = await desk.commit(store.claim_next, worker="w1")
+    again = await desk.commit(store.claim_next, engines=["fake"], worker="w1")
     assert again is not None
     assert (again.id, again.attempt) == (task_id, 2)
 

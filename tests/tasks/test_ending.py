@@ -43,7 +43,7 @@ async def test_a_waiting_task_is_cancelled(desk: Desk) -> None:
     assert view.completed_at is not None
     assert await desk.money() == (0, 0)
     assert await desk.events(task_id) == ["created", "cancelled"]
-    assert await desk.commit(store.claim_next, worker="w1") is None
+    assert await desk.commit(store.claim_next, engines=["fake"], worker="w1") is None
 
 
 async def test_a_running_task_is_cancelled_and_its_attempt_has_lost(desk: Desk) -> None:

@@ -30,7 +30,7 @@ from vitascope.tasks.outlook import (
     line_of,
     remaining_s,
 )
-from vitascope.tasks.paces import Outlook
+from vitascope.tasks.paces import Outlook, Queues
 
 SILENT_FOR = timedelta(seconds=8)
 MODEL = ("fake", "Seedance-Pro-1.5")
@@ -263,17 +263,17 @@ def test_a_task_that_the_snapshot_lacks_is_behind_those_it_has() -> None:
 # Places beside the real order
 
 
-async def read(desk: Desk) -> Queue:
+async def read(desk: Desk) -> Queues:
     async with desk.database.connection() as connection:
-        return await paces.read_queue(connection, silent_for=SILENT_FOR)
+        return await paces.read_queues(connection, silent_for=SILENT_FOR)
 
 
-async def foreseen(desk: Desk, queue: Queue, task_id: UUID) -> Prospect:
+async def foreseen(desk: Desk, queue: Queues, task_id: UUID) -> Prospect:
     return paces.prospect_in(queue, await desk.view(task_id))
 
 
 async def claim_next(desk: Desk) -> Claim | None:
-    claim: Claim | None = await desk.commit(store.claim_next, worker="w")
+    claim: Claim | None = await desk.commit(store.claim_next, engines=["fake"], worker="w")
     return claim
 
 
@@ -342,7 +342,7 @@ async def test_places_are_those_in_which_tasks_are_claimed(
 
 
 async def store_worker(desk: Desk, name: str) -> None:
-    await desk.commit(store.worker_beat, name)
+    await desk.commit(store.worker_beat, name, lanes=[{"engines": ["fake"], "capacity": 1}])
 
 
 async def test_one_account_with_many_does_not_move_anothers_first_back(

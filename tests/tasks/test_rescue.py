@@ -106,17 +106,18 @@ async def test_a_task_is_queued_once_however_often_it_is_deferred(desk: Desk) ->
 
 
 async def _defer(connection: Connection, desk: Desk, task_id: UUID) -> None:
-    await queue.defer_again(connection, task_id)
+    await queue.defer_again(connection, task_id, engine="fake")
 
 
 async def test_a_dead_worker_s_job_is_dropped_and_a_waiting_one_is_not(desk: Desk) -> None:
     taken, waiting = await desk.create(), await desk.create()
     await desk.execute(
-        SQL("UPDATE procrastinate_jobs SET status = 'doing' WHERE queueing_lock = %s"), str(taken)
+        SQL("UPDATE procrastinate_jobs SET status = 'doing' WHERE queueing_lock = %s"),
+        f"fake:{taken}",
     )
     await desk.commit(queue.forget_dead_jobs)
     rows = await desk.rows(SQL("SELECT queueing_lock FROM procrastinate_jobs"))
-    assert rows == [(str(waiting),)]
+    assert rows == [(f"fake:{waiting}",)]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ async def desk_of(database: Database, account: str) -> Desk:
 
 
 async def claim_next(desk: Desk) -> Claim:
-    claim = await desk.commit(store.claim_next, worker="w1")
+    claim = await desk.commit(store.claim_next, engines=["fake"], worker="w1")
     assert claim is not None
     return claim
 
@@ -36,7 +36,7 @@ async def served(desk: Desk, count: int) -> list[UUID]:
 async def test_inside_an_account_the_oldest_is_first(desk: Desk) -> None:
     created = [await desk.create() for _ in range(4)]
     assert await served(desk, 4) == created
-    assert await desk.commit(store.claim_next, worker="w1") is None
+    assert await desk.commit(store.claim_next, engines=["fake"], worker="w1") is None
 
 
 async def test_inside_an_account_a_higher_priority_is_first(desk: Desk) -> None:
@@ -79,7 +79,7 @@ async def test_workers_that_pick_at_once_pick_different_tasks(database: Database
     desks = [await desk_of(database, name) for name in ("a", "b", "c")]
     created = {await desk.create() for desk in desks for _ in range(2)}
     claims = await asyncio.gather(
-        *[desks[0].commit(store.claim_next, worker=f"w{n}") for n in range(8)]
+        *[desks[0].commit(store.claim_next, engines=["fake"], worker=f"w{n}") for n in range(8)]
     )
     assert {claim.id for claim in claims if claim is not None} == created
     assert claims.count(None) == 2

@@ -27,10 +27,8 @@ from vitascope.api.inputs import Inputs
 from vitascope.api.links import base_url
 from vitascope.api.openapi import json_answer, json_body, object_of, operation, ref
 from vitascope.api.resources import Resources, resources_of
-from vitascope.catalog import FPS, ModelSpec, VideoRequest, frame_size, parse_request
-from vitascope.catalog.abilities import Abilities
+from vitascope.catalog import FPS, VideoRequest, able_engines, frame_size, parse_request
 from vitascope.catalog.problems import InvalidRequest, Problem
-from vitascope.engines.registry import abilities
 from vitascope.tasks import service as tasks
 from vitascope.tasks.models import NewTask
 
@@ -99,10 +97,11 @@ async def submit(resources: Resources, caller: Caller, submission: Submission) -
     if caller.is_frozen:
         raise AccountFrozen
     inputs = await Inputs.of(resources, caller, submission.body)
-    video = await _parse(resources, submission, inputs)
+    video = await _parse(submission, inputs)
     if caller.allowed_models is not None and video.model.id not in caller.allowed_models:
         raise NotAllowed(f"this key may not use {video.model.id}")
-    new, files = _new_tasks(resources, caller, video, submission, inputs)
+    route = able_engines(video, resources.roster.able(video.model.id))
+    new, files = _new_tasks(caller, video, submission, inputs, route=route)
     idempotency = None
     if submission.idempotency_key is not None:
         idempotency = submission.idempotency_key, hashlib.sha256(submission.sent).digest()
@@ -120,12 +119,9 @@ async def submit(resources: Resources, caller: Caller, submission: Submission) -
             await resources.artifacts.delete(files)
 
 
-async def _parse(resources: Resources, submission: Submission, inputs: Inputs) -> VideoRequest:
-    def abilities_behind(model: ModelSpec) -> Abilities:
-        return abilities(resources.settings.engine_of(model.id))
-
+async def _parse(submission: Submission, inputs: Inputs) -> VideoRequest:
     def parse() -> VideoRequest:
-        return parse_request(submission.body, check_source=inputs.check, abilities=abilities_behind)
+        return parse_request(submission.body, check_source=inputs.check)
 
     if len(submission.sent) >= LARGE_BODY_BYTES:
         return await asyncio.to_thread(parse)
@@ -133,11 +129,12 @@ async def _parse(resources: Resources, submission: Submission, inputs: Inputs) -
 
 
 def _new_tasks(
-    resources: Resources,
     caller: Caller,
     video: VideoRequest,
     submission: Submission,
     inputs: Inputs,
+    *,
+    route: tuple[str, ...],
 ) -> tuple[list[NewTask], dict[str, bytes]]:
     """The call's tasks, and the files to be stored for them, by key."""
     first_seed = secrets.randbelow(SEEDS) if video.seed is None else video.seed
@@ -155,7 +152,7 @@ def _new_tasks(
                 submission,
                 content=content,
                 seed=(first_seed + index) % SEEDS,
-                engine=resources.settings.engine_of(video.model.id),
+                route=route,
             )
         )
     return new, files
@@ -169,7 +166,7 @@ def _new_task(
     *,
     content: list[dict[str, Any]],
     seed: int,
-    engine: str,
+    route: tuple[str, ...],
 ) -> NewTask:
     width, height = frame_size(video.resolution, video.ratio)
     return NewTask(
@@ -177,7 +174,8 @@ def _new_task(
         account_id=caller.account_id,
         key_id=caller.key_id,
         model=video.model.id,
-        engine=engine,
+        engine=route[0],
+        route=route,
         prompt=video.prompt,
         negative_prompt=video.negative_prompt,
         content=content,

@@ -84,6 +84,7 @@ STATUS: Json = {
     "watermark": False,
     "seed": 7,
     "priority": 5,
+    "engine": "illustration",
     "phase": "rendering",
     "eta_seconds": 11,
 }

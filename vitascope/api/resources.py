@@ -12,6 +12,7 @@ from starlette.requests import Request
 from vitascope.api.feed import Feed
 from vitascope.config import Settings
 from vitascope.db import Database
+from vitascope.engines.roster import Roster
 from vitascope.storage.artifacts import Artifacts
 from vitascope.tasks import service
 from vitascope.tasks.changes import Changes
@@ -27,10 +28,12 @@ READS_AT_A_TIME = 4
 
 
 class Resources:
-    """Settings, the database and what is heard from it, storage, the secret that signs links."""
+    """Settings, the engines there are, the database and what is heard from it, storage, the secret
+    that signs links."""
 
     def __init__(self, settings: Settings, conninfo: str) -> None:
         self.settings = settings
+        self.roster = Roster.of(settings)
         self.database = Database(conninfo, max_size=CREATIONS_AT_A_TIME + READS_AT_A_TIME)
         self.creations = asyncio.Semaphore(CREATIONS_AT_A_TIME)
         """Held by a creation's transaction, which may wait for others at its account's balance."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from vitascope.api.openai.schemas import ERROR_SCHEMA as OPENAI_ERROR
 from vitascope.api.openapi import Json, object_of, request_of
 from vitascope.catalog import MODELS
+from vitascope.catalog.abilities import USE_NAMES
 from vitascope.catalog.content import PROMPT_MAX_CHARS
 from vitascope.catalog.request import (
     COUNT_MAX,
@@ -20,6 +21,7 @@ __all__ = ["component_schemas"]
 STRING: Json = {"type": "string"}
 INTEGER: Json = {"type": "integer"}
 BOOLEAN: Json = {"type": "boolean"}
+STRINGS: Json = {"type": "array", "items": STRING}
 
 
 def component_schemas() -> dict[str, Json]:
@@ -27,6 +29,7 @@ def component_schemas() -> dict[str, Json]:
     return {
         "CreateRequest": _create(),
         "Status": _status(),
+        "Capabilities": _capabilities(),
         "Error": _error(),
         "OpenAIError": OPENAI_ERROR,
     }
@@ -153,6 +156,10 @@ def _status() -> Json:
             "watermark": BOOLEAN,
             "seed": INTEGER,
             "priority": INTEGER,
+            "engine": {
+                **STRING,
+                "description": "Who makes it, or made it; another one after a fallback.",
+            },
             "negative_prompt": {**STRING, "description": "Only if there is one."},
             "completed_at": {**INTEGER, "description": "Epoch seconds; once ended."},
             "video_url": {**STRING, "description": "Signed; only when completed."},
@@ -202,7 +209,54 @@ def _status() -> Json:
             "watermark",
             "seed",
             "priority",
+            "engine",
         ],
+    )
+
+
+def _capabilities() -> Json:
+    sizes = ("bytes_max", "side_max_px", "seconds_min", "seconds_max", "seconds_total_max")
+    return object_of(
+        {
+            "ratios": {
+                "oneOf": [STRINGS, STRING],
+                "description": "All of them, or in a sentence which they are.",
+            },
+            "resolutions": STRINGS,
+            "durations": {"type": "array", "items": INTEGER, "description": "Seconds."},
+            "timeout": object_of(dict.fromkeys(("min", "max", "default"), INTEGER)),
+            "text": {"enum": ["required", "optional"]},
+            "uses": {
+                "type": "array",
+                "items": {"enum": list(USE_NAMES)},
+                "description": "What a request may start from, beside its text.",
+            },
+            "modes": {
+                "type": "array",
+                "items": {"enum": ["frames", "references"]},
+                "description": "How media are used; a request takes one.",
+            },
+            "image_roles": STRINGS,
+            "media": {
+                "type": "object",
+                "description": "By kind (image, audio, video): how many, what each must be like.",
+                "additionalProperties": object_of(
+                    {"formats": STRINGS, "count_max": INTEGER, **dict.fromkeys(sizes, INTEGER)},
+                    required=["formats", "count_max", "bytes_max"],
+                ),
+            },
+            "options": {
+                "type": "array",
+                "description": "Keys of provider_specific.",
+                "items": object_of(
+                    {"name": STRING, "type": STRING, "default": BOOLEAN, "description": STRING}
+                ),
+            },
+            "negative_prompt": {**BOOLEAN, "description": "Whether there may be one."},
+            "seed": {**BOOLEAN, "description": "Whether one may be given."},
+            "watermark": object_of({"default": BOOLEAN}),
+            "price": {"type": "object"},
+        }
     )
 
 

@@ -106,7 +106,7 @@ class Delivery:
         app = make_app(self._database.conninfo)
         self.register(app)
         await follow(
-            app, CALLBACK_QUEUE, name=name, concurrency=CALLS_AT_ONCE, grace_s=STOP_GRACE_S
+            app, [CALLBACK_QUEUE], name=name, concurrency=CALLS_AT_ONCE, grace_s=STOP_GRACE_S
         )
 
     def register(self, app: procrastinate.App) -> None:

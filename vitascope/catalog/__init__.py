@@ -3,7 +3,8 @@
 Data and pure functions; imports no engine, no SQL, no HTTP.
 """
 
-from vitascope.catalog.abilities import Abilities
+from vitascope.catalog.abilities import Abilities, able_engines
+from vitascope.catalog.capabilities import Capabilities, capabilities_of
 from vitascope.catalog.content import MediaItem, TextItem, sent_file_ids
 from vitascope.catalog.frames import FPS, frame_size
 from vitascope.catalog.media import CheckSource, MediaFacts, MediaKind, MediaLimits, Source
@@ -16,6 +17,7 @@ __all__ = [
     "FPS",
     "MODELS",
     "Abilities",
+    "Capabilities",
     "CheckSource",
     "InvalidRequest",
     "MediaFacts",
@@ -31,6 +33,8 @@ __all__ = [
     "TextItem",
     "TokenPrice",
     "VideoRequest",
+    "able_engines",
+    "capabilities_of",
     "find_model",
     "frame_size",
     "parse_request",

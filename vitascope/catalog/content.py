@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from vitascope.catalog.abilities import Abilities
 from vitascope.catalog.amounts import check_amounts, check_company
 from vitascope.catalog.fields import Json, has_broken_characters
 from vitascope.catalog.media import CheckSource, MediaFacts, MediaKind, MediaLimits, Source
@@ -83,7 +82,6 @@ def parse_content(
     value: Json,
     *,
     model: ModelSpec | None,
-    abilities: Abilities | None,
     check_source: CheckSource,
     found: Problems,
 ) -> Content | None:
@@ -92,7 +90,6 @@ def parse_content(
     Args:
         value: what was sent as ``content``.
         model: None while it is unknown; then nothing that depends on it is checked.
-        abilities: of the engine behind the model; there if the model is.
         check_source: what is known of a medium.
         found: collects what is wrong.
 
@@ -109,10 +106,10 @@ def parse_content(
     reading = _Reading(model=model, check_source=check_source, found=found)
     items = [_item(item, index, reading) for index, item in enumerate(value)]
     prompt = _prompt(items, value, reading)
-    if model is None or abilities is None:
+    if model is None:
         return None
     sent = [item for item in items if isinstance(item, SentMedium)]
-    settled = iter(_settled(sent, model, abilities, found))
+    settled = iter(_settled(sent, model, found))
     settled_items = (
         item if isinstance(item, TextItem) else next(settled) for item in items if item
     )
@@ -259,14 +256,14 @@ def _check_may_be_blank(items: Sequence[TextItem | SentMedium | None], reading: 
 
 
 def _settled(
-    sent: Sequence[SentMedium], model: ModelSpec, abilities: Abilities, found: Problems
+    sent: Sequence[SentMedium], model: ModelSpec, found: Problems
 ) -> list[MediaItem | None]:
     """Each medium with its role; None for one that cannot be used, which ``found`` then says."""
     roles = settle_roles(sent, model, found)
     check_company(sent, found)
     pairs = list(zip(sent, roles, strict=True))
     references = [medium for medium, role in pairs if role == "reference"]
-    check_amounts(references, model=model, abilities=abilities, found=found)
+    check_amounts(references, model=model, found=found)
     return [_media_item(medium, role) for medium, role in pairs]
 
 

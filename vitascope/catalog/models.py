@@ -145,23 +145,3 @@ class ModelSpec:
                 return self.price.micros(tokens=tokens, sound=sound)
             case SecondPrice():
                 return self.price.micros(resolution=resolution, duration_s=duration_s, sound=sound)
-
-    def capabilities(self) -> dict[str, object]:
-        """What a form for this model needs to know, as JSON has it."""
-        return {
-            "ratios": list(self.ratios) if isinstance(self.ratios, tuple) else str(self.ratios),
-            "resolutions": list(self.resolutions),
-            "durations": list(self.durations_s),
-            "timeout": {
-                "min": self.timeout_min_s,
-                "max": self.timeout_max_s,
-                "default": self.timeout_max_s,
-            },
-            "text": "required" if self.is_text_required else "optional",
-            "modes": list(self.modes),
-            "image_roles": list(self.roles),
-            "media": {limits.kind: limits.described() for limits in self.media},
-            "options": [option.described() for option in self.options],
-            "watermark": {"default": self.watermark_default},
-            "price": self.price.described(),
-        }

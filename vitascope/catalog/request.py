@@ -1,15 +1,14 @@
 """Is this request allowed? From the JSON object of a create call to a ``VideoRequest``.
 
 Finds all that is wrong in one pass. Knows the contract and the catalogue; not HTTP, not where
-media are kept, not which engine runs a model (``abilities`` says what it can use).
+media are kept, not which engine runs a model, nor what that can do (``abilities``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vitascope.catalog.abilities import Abilities
 from vitascope.catalog.content import PROMPT_MAX_CHARS, MediaItem, TextItem, parse_content
 from vitascope.catalog.fields import (
     Json,
@@ -89,23 +88,20 @@ def parse_request(
     body: Mapping[str, Json],
     *,
     check_source: CheckSource,
-    abilities: Callable[[ModelSpec], Abilities],
 ) -> VideoRequest:
     """Read and check a create call.
 
     Args:
         body: the JSON object that was sent; unknown keys are ignored.
         check_source: what is known of a medium before it is fetched; see ``CheckSource``.
-        abilities: what the engine behind a model can use.
 
     Raises:
         InvalidRequest: with everything that is wrong, in the order of the contract's fields.
     """
     found = Problems()
     model = _model(body, found)
-    usable = abilities(model) if model else None
     content = parse_content(
-        body.get("content"), model=model, abilities=usable, check_source=check_source, found=found
+        body.get("content"), model=model, check_source=check_source, found=found
     )
     duration_s = _duration(body, model, found)
     resolution = _choice(body, "resolution", model.resolutions if model else None, model, found)
@@ -115,7 +111,7 @@ def parse_request(
     seed = integer_between(body, "seed", (0, SEED_MAX), found)
     callback_url = _callback_url(body, found)
     watermark = boolean(body, "watermark", found)
-    negative_prompt = _negative_prompt(body, model, usable, found)
+    negative_prompt = _negative_prompt(body, found)
     n = integer_between(body, "n", (1, COUNT_MAX), found)
     return_last_frame = boolean(body, "return_last_frame", found)
     priority = integer_between(body, "priority", (0, PRIORITY_MAX), found)
@@ -229,12 +225,7 @@ def _callback_url(body: Mapping[str, Json], found: Problems) -> str | None:
     return url
 
 
-def _negative_prompt(
-    body: Mapping[str, Json],
-    model: ModelSpec | None,
-    usable: Abilities | None,
-    found: Problems,
-) -> str | None:
+def _negative_prompt(body: Mapping[str, Json], found: Problems) -> str | None:
     name = "negative_prompt"
     text = body.get(name)
     if text is None:
@@ -247,11 +238,7 @@ def _negative_prompt(
     if len(text) > NEGATIVE_PROMPT_MAX_CHARS:
         most = NEGATIVE_PROMPT_MAX_CHARS
         found.add(name, f"{name} must have at most {most} characters; got {len(text)}")
-    if not text.strip():
-        return None
-    if model and usable and not usable.negative_prompt:
-        found.add(name, f"the engine behind {model.id} uses no {name}")
-    return text
+    return text if text.strip() else None
 
 
 def _listed(values: Sequence[int]) -> str:

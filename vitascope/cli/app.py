@@ -17,11 +17,13 @@ from vitascope.cli import (
     billing,
     database,
     doctor,
+    engines,
     explain,
     generate,
     inspect,
     keys,
     models,
+    pull,
     serve,
     worker,
 )
@@ -42,9 +44,11 @@ app.command()(generate.generate)
 app.command()(explain.explain)
 app.command()(inspect.inspect)
 app.command()(models.models)
+app.command()(pull.pull)
 app.command()(doctor.doctor)
 app.command()(database.migrate)
 app.add_typer(accounts.app, name="accounts")
+app.add_typer(engines.app, name="engines")
 app.add_typer(keys.app, name="keys")
 app.add_typer(billing.app, name="billing")
 

@@ -10,12 +10,13 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import typer
 
-from vitascope.cli.options import DataDir, load_settings
+from vitascope.cli.doctor_engines import engine_findings
+from vitascope.cli.findings import Finding, Verdict
+from vitascope.cli.options import Config, DataDir, Engine, Gpus, load_settings
 
 if TYPE_CHECKING:
     from vitascope.config import Settings
@@ -28,7 +29,6 @@ LEAST_FREE_BYTES = 200 * 2**20
 SYSTEM_LIBRARIES = ("libEGL.so.1", "libGL.so.1", "libexpat.so.1")
 """What the wheel of skia-python expects of a Linux system, although it draws in memory here."""
 
-Verdict = Literal["good", "doubtful", "broken"]
 MARKS: dict[Verdict, str] = {
     "good": "[green]✓[/]",
     "doubtful": "[yellow]![/]",
@@ -36,23 +36,15 @@ MARKS: dict[Verdict, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check found."""
-
-    subject: str
-    verdict: Verdict
-    facts: str
-    advice: str = ""
-
-
-def doctor(data_dir: DataDir = None) -> None:
+def doctor(
+    data_dir: DataDir = None, engine: Engine = None, config: Config = None, gpus: Gpus = None
+) -> None:
     """Check this machine: every part that the service needs, and what to do about it."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
-    settings = load_settings(data_dir=data_dir)
+    settings = load_settings(data_dir=data_dir, engine=engine, config=config, gpus=gpus)
     table = Table(box=None, show_header=False, padding=(0, 1))
     table.add_column()
     table.add_column(no_wrap=True)
@@ -170,30 +162,6 @@ def _encoder(_settings: Settings) -> Iterator[Finding]:
     yield Finding("encoder", "good", f"PyAV {av.__version__} with libx264 and aac")
 
 
-def _engines(settings: Settings) -> Iterator[Finding]:
-    from vitascope.engines.base import EngineError
-    from vitascope.engines.registry import EngineRegistry, make_engine
-
-    try:
-        registry = EngineRegistry(settings.engines)
-        # Those that models are routed to must work; the others may lack what they need.
-        wanted = {settings.engine, *settings.engine_routes.values()}
-        for name in sorted(wanted):
-            registry.spec(name)
-    except EngineError as error:
-        yield Finding("engines", "broken", error.message, "Mend VITASCOPE_ENGINE, _ROUTES or S.")
-        return
-    for name in registry.names:
-        subject = f"engine {name}"
-        try:
-            make_engine(registry.spec(name).target)
-        except (EngineError, ImportError) as error:
-            verdict: Verdict = "broken" if name in wanted else "doubtful"
-            yield Finding(subject, verdict, str(error))
-        else:
-            yield Finding(subject, "good", "in use" if name in wanted else "can be used")
-
-
 def _watermark(settings: Settings) -> Iterator[Finding]:
     from vitascope.media.watermark import check_watermark
 
@@ -239,7 +207,7 @@ CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _storage,
     _system_libraries,
     _encoder,
-    _engines,
+    engine_findings,
     _watermark,
     _credentials,
     _port,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vitascope.cli.options import DataDir, load_settings
+from vitascope.cli.options import Config, DataDir, Engine, load_settings
 
 if TYPE_CHECKING:
     from vitascope.config import Settings
@@ -73,6 +73,8 @@ def generate(
         ),
     ] = None,
     data_dir: DataDir = None,
+    engine: Engine = None,
+    config: Config = None,
 ) -> None:
     """Make a video and save it. Ctrl-C cancels it."""
     content = [{"type": "text", "text": prompt}, *(_image_item(text) for text in image or ())]
@@ -88,7 +90,15 @@ def generate(
     given = {"seed": seed, "negative_prompt": negative_prompt, "watermark": watermark}
     body |= {name: value for name, value in given.items() if value is not None}
 
-    settings = load_settings(data_dir=data_dir)
+    settings = load_settings(data_dir=data_dir, engine=engine, config=config)
+    if base_url is None:
+        from vitascope.engines.roster import Roster
+
+        Roster.of(settings)  # what is wrong with the engines is told before a service is started
+    elif engine or config:
+        raise typer.BadParameter(
+            "--engine and --config are for a service of one's own: no --base-url"
+        )
     from vitascope.cli.video_call import VideoCall, shown_progress
 
     with shown_progress() as show, _service(settings, base_url) as (url, is_ours):

@@ -6,47 +6,60 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from vitascope.cli.options import DataDir, load_settings
+from vitascope.cli.engines import route_in_words
+from vitascope.cli.options import Config, DataDir, Engine, load_settings
 
 if TYPE_CHECKING:
-    from vitascope.catalog import ModelSpec
+    from vitascope.catalog import Capabilities
     from vitascope.catalog.prices import Price
 
 __all__ = ["models"]
 
 
-def models(data_dir: DataDir = None) -> None:
-    """List the models, what each accepts, and the engine it runs on."""
+def models(data_dir: DataDir = None, engine: Engine = None, config: Config = None) -> None:
+    """List the models, what each can be asked for here, and the engines that make it."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
-    from vitascope.catalog import MODELS
+    from vitascope.catalog import MODELS, capabilities_of
+    from vitascope.engines.roster import Roster
 
-    settings = load_settings(data_dir=data_dir)
+    settings = load_settings(data_dir=data_dir, engine=engine, config=config)
+    roster = Roster.of(settings)
     console = Console(highlight=False, soft_wrap=True)
     for model in MODELS.values():
-        ratios = model.ratios if isinstance(model.ratios, tuple) else (str(model.ratios),)
+        can = capabilities_of(model, [abilities for _, abilities in roster.able(model.id)])
         facts = Table.grid(padding=(0, 2))
         for name, value in (
-            ("seconds", _spans(model.durations_s)),
-            ("resolution", ", ".join(model.resolutions)),
-            ("ratio", ", ".join(ratios)),
-            ("pictures", ", ".join(model.roles)),
-            ("references", _references(model)),
-            ("options", ", ".join(option.name for option in model.options) or "none"),
+            *(_facts(can) if can.uses else [("cannot", "be made by any of its engines")]),
             ("price", _price(model.price)),
-            ("engine", settings.engine_of(model.id)),
+            ("engine", route_in_words(roster.route(model.id))),
         ):
             if value:
-                facts.add_row(f"  [dim]{name}[/]", value)
+                facts.add_row(f"  [dim]{name}[/]", escape(value))
         console.print(f"\n[bold]{model.id}[/]")
         console.print(facts)
 
 
-def _references(model: ModelSpec) -> str:
-    """How many of each kind a model takes beside frames; empty if it takes pictures alone."""
+def _facts(can: Capabilities) -> list[tuple[str, str]]:
+    """What to say of a model, in lines of a name and a text."""
+    ratios = can.ratios if isinstance(can.ratios, tuple) else (str(can.ratios),)
+    return [
+        ("seconds", _spans(can.durations_s)),
+        ("resolution", ", ".join(can.resolutions)),
+        ("ratio", ", ".join(ratios)),
+        ("pictures", ", ".join(can.roles)),
+        ("references", _references(can)),
+        ("options", ", ".join(option.name for option in can.options) or "none"),
+        ("needs", "" if "text" in can.uses else "a picture, besides the text"),
+    ]
+
+
+def _references(can: Capabilities) -> str:
+    """How many of each kind it takes beside frames; empty if it takes pictures alone."""
     words = {"image": "pictures", "audio": "sounds", "video": "videos"}
-    counts = [f"{limits.count_max} {words[limits.kind]}" for limits in model.media]
+    counts = [f"{limits.count_max} {words[limits.kind]}" for limits in can.media]
     return "up to " + ", ".join(counts) if len(counts) > 1 else ""
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vitascope.config import Settings
 
-__all__ = ["DataDir", "load_settings"]
+__all__ = ["Config", "DataDir", "Engine", "Gpus", "load_settings"]
 
 DataDir = Annotated[
     Path | None,
@@ -26,8 +26,41 @@ DataDir = Annotated[
     ),
 ]
 
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ENGINE[,ENGINE…]",
+        help="What makes the videos: a name of the config file, a preset such as wan2.2-5b, "
+        "diffusers:FOLDER or package.module:callable; of several the first that can, the rest as "
+        "fallbacks. (env: VITASCOPE_ENGINE; illustration)",
+        show_default=False,
+    ),
+]
 
-def load_settings(*, data_dir: Path | None = None, **options: object) -> Settings:
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="The file that says which engines there are and which models they make. "
+        "(env: VITASCOPE_CONFIG; vitascope.toml of this folder, if there is one)",
+        show_default=False,
+    ),
+]
+
+Gpus = Annotated[
+    str | None,
+    typer.Option(
+        metavar="N[,N…]",
+        help="GPUs of diffusion engines whose table names none, one process each. "
+        "(env: VITASCOPE_GPUS; the first)",
+        show_default=False,
+    ),
+]
+
+
+def load_settings(
+    *, data_dir: Path | None = None, config: Path | None = None, **options: object
+) -> Settings:
     """The settings of the environment, overlaid by the options that were given (are not None).
 
     Raises:
@@ -41,6 +74,8 @@ def load_settings(*, data_dir: Path | None = None, **options: object) -> Setting
     given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     if data_dir is not None:
         given["data_dir"] = data_dir.absolute()
+    if config is not None:
+        given["config"] = config.expanduser().absolute()
     try:
         return Settings(**given)
     except ValidationError as error:

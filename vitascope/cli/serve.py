@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vitascope import __version__
-from vitascope.cli.options import DataDir, load_settings
+from vitascope.cli.options import Config, DataDir, Engine, Gpus, load_settings
 
 if TYPE_CHECKING:
     from vitascope.cli.first_key import FirstKey
     from vitascope.cli.service import Running
+    from vitascope.engines.roster import Roster
 
 __all__ = ["base_url", "serve"]
 
@@ -37,6 +38,9 @@ def serve(
         ),
     ] = None,
     data_dir: DataDir = None,
+    engine: Engine = None,
+    config: Config = None,
+    gpus: Gpus = None,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -59,7 +63,15 @@ def serve(
         from vitascope.lifeline import die_with_parent
 
         die_with_parent(signal.SIGTERM, parent)
-    settings = load_settings(host=host, port=port, data_dir=data_dir, workers=workers)
+    settings = load_settings(
+        host=host,
+        port=port,
+        data_dir=data_dir,
+        engine=engine,
+        config=config,
+        gpus=gpus,
+        workers=workers,
+    )
     from vitascope.cli.service import run_service
     from vitascope.supervisor import listen
 
@@ -93,7 +105,7 @@ def _announce(running: Running, listener: socket.socket, began_at: float) -> Non
         *_key_lines(running.key),
         ("Data", escape(str(settings.data_dir))),
         ("Database", running.database),
-        ("Engine", settings.engine),
+        *_engine_lines(running.roster),
         ("Workers", str(settings.workers)),
     ):
         console.print(f"  [dim]{name:<10}[/]{value}")
@@ -108,6 +120,17 @@ def _announce(running: Running, listener: socket.socket, began_at: float) -> Non
 
     # A thread that ends with the process: the main one belongs to the supervisor.
     threading.Thread(target=say_ready, daemon=True).start()
+
+
+def _engine_lines(roster: Roster) -> list[tuple[str, str]]:
+    """Who makes the videos, in lines of a name and a text."""
+    from rich.markup import escape
+
+    from vitascope.cli.engines import routing_in_words
+
+    told = [escape(line) for line in routing_in_words(roster)]
+    lines = [("" if index else "Engine", line) for index, line in enumerate(told)]
+    return lines + ([("Config", escape(str(roster.config)))] if roster.config else [])
 
 
 def _key_lines(key: FirstKey | None) -> list[tuple[str, str]]:

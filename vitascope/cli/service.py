@@ -20,9 +20,11 @@ from vitascope import db
 from vitascope.cli.database import away_in_a_sentence
 from vitascope.cli.first_key import FirstKey, ensure_first_key
 from vitascope.config import Settings
+from vitascope.engines.roster import Roster
 from vitascope.errors import VitascopeError
 from vitascope.logs import configure_logs
 from vitascope.supervisor import DatabaseServer, Supervisor, service_programs
+from vitascope.tasks.lanes import lanes_of
 
 __all__ = ["DataDirUnusable", "Running", "run_service"]
 
@@ -38,6 +40,7 @@ class Running:
     """What a start has made, for whoever tells the user."""
 
     settings: Settings
+    roster: Roster
     database: str
     """Which database, in words; no password."""
     key: FirstKey | None
@@ -65,10 +68,11 @@ def run_service(
     configure_logs(settings)
     _make_data_dir(settings)
     _check_marks(settings)
+    roster = _engines(settings)
     with away_in_a_sentence(), db.database_server(settings) as (conninfo, server):
         db.migrate(conninfo)
         key = asyncio.run(ensure_first_key(conninfo, settings)) if listener is not None else None
-        announce(Running(settings=settings, database=_in_words(server), key=key))
+        announce(Running(settings=settings, roster=roster, database=_in_words(server), key=key))
         ended_by = Supervisor(
             service_programs(listener=listener, workers=settings.workers),
             environment={
@@ -89,6 +93,18 @@ def _make_data_dir(settings: Settings) -> None:
         raise DataDirUnusable(
             f"The data folder {settings.data_dir} cannot be made: {error.strerror}."
         ) from error
+
+
+def _engines(settings: Settings) -> Roster:
+    """The engines; have what is wrong with them be told here, and not by processes that fail to
+    start for ever.
+
+    Raises:
+        BadRoster
+    """
+    roster = Roster.of(settings)
+    lanes_of(roster, only=settings.worker_engines)
+    return roster
 
 
 def _check_marks(settings: Settings) -> None:

@@ -10,13 +10,13 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Literal, Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from vitascope.errors import VitascopeError
+from vitascope.engines.errors import EngineError, InvalidParams, RenderCancelled, RenderFailed
 
 __all__ = [
     "SOUND_RATE_HZ",
@@ -226,27 +226,3 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Free what ``load`` took. Called once; nothing is rendered afterwards."""
-
-
-class EngineError(VitascopeError):
-    """The engine could not make the video."""
-
-    code: ClassVar[str] = "engine_failed"
-
-
-class InvalidParams(EngineError):
-    """The engine cannot render this request."""
-
-    code: ClassVar[str] = "content_rejected"
-
-
-class RenderCancelled(EngineError):
-    """The render is no longer wanted."""
-
-    code: ClassVar[str] = "cancelled"
-
-
-class RenderFailed(EngineError):
-    """The engine failed while rendering."""
-
-    retryable: ClassVar[bool] = True

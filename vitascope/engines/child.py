@@ -102,7 +102,7 @@ def _serve(line: _Line) -> int:
 
 def _load(line: _Line) -> Engine | None:
     try:
-        engine = make_engine(line.target)
+        engine = make_engine(line.target, line.options)
         engine.load()
     except Exception as exc:  # noqa: BLE001 (whatever it is, the worker has to hear of it)
         line.send(LoadEnded(_fault_of(exc)))
@@ -142,6 +142,7 @@ class _Line:
         first = connection.recv()
         assert isinstance(first, LoadEngine)
         self.target = first.target
+        self.options = first.options
         sys.path[:] = first.sys_path
         threading.Thread(target=self._listen, name="engine-line", daemon=True).start()
 

@@ -1,14 +1,14 @@
 """What can go wrong around an engine, besides what the engine itself may say.
 
-    base.EngineError
-    ├── base.InvalidParams             the request can never work here
-    ├── base.RenderCancelled           no longer wanted
-    ├── base.RenderFailed              the attempt is lost and may be tried again
+    EngineError
+    ├── InvalidParams             the request can never work here
+    ├── RenderCancelled           no longer wanted
+    ├── RenderFailed              the attempt is lost and may be tried again
     │   ├── EngineCrashed              its process ended
     │   ├── EngineStalled              its process is alive and does nothing
     │   └── EngineOutOfMemory
     ├── EngineBusy                     a host renders one request at a time
-    └── EngineNotRegistered, EngineNameTaken, BadEngineTarget      the operator's settings
+    └── BadEngineTarget                the operator's settings
 
 All of the third branch are seen by ``engines.host``. Knows nothing of tasks or retries.
 """
@@ -17,17 +17,43 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from vitascope.engines.base import EngineError, RenderFailed
+from vitascope.errors import VitascopeError
 
 __all__ = [
     "BadEngineTarget",
     "EngineBusy",
     "EngineCrashed",
-    "EngineNameTaken",
-    "EngineNotRegistered",
+    "EngineError",
     "EngineOutOfMemory",
     "EngineStalled",
+    "InvalidParams",
+    "RenderCancelled",
+    "RenderFailed",
 ]
+
+
+class EngineError(VitascopeError):
+    """The engine could not make the video."""
+
+    code: ClassVar[str] = "engine_failed"
+
+
+class InvalidParams(EngineError):
+    """The engine cannot render this request."""
+
+    code: ClassVar[str] = "content_rejected"
+
+
+class RenderCancelled(EngineError):
+    """The render is no longer wanted."""
+
+    code: ClassVar[str] = "cancelled"
+
+
+class RenderFailed(EngineError):
+    """The engine failed while rendering."""
+
+    retryable: ClassVar[bool] = True
 
 
 class EngineCrashed(RenderFailed):
@@ -54,14 +80,6 @@ class EngineBusy(EngineError):
     """The engine is rendering something else."""
 
     retryable: ClassVar[bool] = True
-
-
-class EngineNotRegistered(EngineError):
-    """There is no engine of that name."""
-
-
-class EngineNameTaken(EngineError):
-    """Two engines have the same name."""
 
 
 class BadEngineTarget(EngineError):

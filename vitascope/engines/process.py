@@ -56,7 +56,7 @@ class EngineProcess:
         self._disposal = threading.Lock()
         self._is_disposed = False
         self.is_loaded = False
-        self.send(LoadEngine(spec.target, tuple(sys.path)))
+        self.send(LoadEngine(spec.target, dict(spec.options), tuple(sys.path)))
         _log.info("engine_started", engine=spec.name, pid=self.pid)
 
     @property
@@ -176,6 +176,7 @@ def _spawn(spec: EngineSpec, *, control_fd: int, ring_fd: int) -> subprocess.Pop
     module = "vitascope.engines.child"
     return subprocess.Popen(
         [sys.executable, "-u", "-P", "-m", module, spec.name, str(control_fd), str(ring_fd)],
+        env={**os.environ, **spec.environment},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

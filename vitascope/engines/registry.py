@@ -1,23 +1,38 @@
-"""Which engines there are: one explicit table, and what the operator adds to it.
+"""How an engine's process gets its engine: a target to import and what to call it with.
 
 Nothing here imports an engine until its factory is called, which happens in the engine's own
-process only. Knows nothing of models, tasks or how engines are run.
+process only. Which engines there are is the operator's (``roster``). Knows nothing of models,
+tasks or how engines are run.
 """
 
 from __future__ import annotations
 
 import importlib
+import os
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from vitascope.catalog.abilities import Abilities
-from vitascope.engines.base import Engine
-from vitascope.engines.errors import BadEngineTarget, EngineNameTaken, EngineNotRegistered
+from vitascope.engines.errors import BadEngineTarget
 
-__all__ = ["EngineRegistry", "EngineSpec", "abilities", "make_engine"]
+if TYPE_CHECKING:
+    from vitascope.engines.base import Engine
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+__all__ = [
+    "ILLUSTRATION",
+    "ILLUSTRATION_TARGET",
+    "EngineSpec",
+    "check_target",
+    "illustration",
+    "make_engine",
+]
+
+ILLUSTRATION: Final[Literal["illustration"]] = "illustration"
+"""Name and kind of the built-in engine."""
+
+ILLUSTRATION_TARGET: Final = "vitascope.engines.registry:illustration"
+
 _TARGET = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*")
 
 
@@ -27,7 +42,22 @@ class EngineSpec:
 
     name: str
     target: str
-    """``package.module:callable``; called without arguments, gives an ``Engine``."""
+    """``package.module:callable``; gives an ``Engine``."""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """What it is called with, by keyword; values that JSON has."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """Environment variables of its process, over those of the worker."""
+
+    def on_gpus(self, gpus: str) -> EngineSpec:
+        """The same engine, seeing these GPUs alone.
+
+        Args:
+            gpus: numbers, comma-separated, among those that this process sees.
+        """
+        seen = [part for part in os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",") if part]
+        numbers = [int(number) for number in gpus.split(",")]
+        named = ",".join(seen[n] if n < len(seen) else str(n) for n in numbers)
+        return replace(self, environment={**self.environment, "CUDA_VISIBLE_DEVICES": named})
 
 
 def illustration() -> Engine:
@@ -37,74 +67,19 @@ def illustration() -> Engine:
     return IllustrationEngine()
 
 
-_BUILT_IN: Mapping[str, Callable[[], Engine]] = {
-    "illustration": illustration,
-}
-
-_ABILITIES: Mapping[str, Abilities] = {
-    # Each reference is a shot of its own; nine in four seconds are still told apart.
-    "illustration": Abilities(images_max=9, audios_max=3, videos_max=3, negative_prompt=True),
-}
-
-
-class EngineRegistry:
-    """Every engine that can be run here, by name."""
-
-    def __init__(self, extra: Mapping[str, str] | None = None) -> None:
-        """
-        Args:
-            extra: the operator's own engines, name → ``package.module:callable``.
-
-        Raises:
-            EngineNameTaken: a name of a built-in engine.
-            BadEngineTarget: a name or a target that is not written as one.
-        """
-        self._specs = {
-            name: EngineSpec(name, f"{factory.__module__}:{factory.__qualname__}")
-            for name, factory in _BUILT_IN.items()
-        }
-        for name, target in (extra or {}).items():
-            self._add(EngineSpec(name, target))
-
-    def _add(self, spec: EngineSpec) -> None:
-        if not _NAME.fullmatch(spec.name):
-            raise BadEngineTarget(f"{spec.name!r} is no name for an engine: use a-z, 0-9 and _")
-        if not _TARGET.fullmatch(spec.target):
-            raise BadEngineTarget(
-                f"engine {spec.name!r}: {spec.target!r} is not written package.module:callable"
-            )
-        if spec.name in self._specs:
-            raise EngineNameTaken(f"there is already an engine named {spec.name!r}")
-        self._specs[spec.name] = spec
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All names, sorted."""
-        return tuple(sorted(self._specs))
-
-    def spec(self, name: str) -> EngineSpec:
-        """The engine of that name.
-
-        Raises:
-            EngineNotRegistered: there is none.
-        """
-        try:
-            return self._specs[name]
-        except KeyError:
-            known = ", ".join(self.names)
-            raise EngineNotRegistered(f"there is no engine {name!r}; there are: {known}") from None
-
-
-def abilities(name: str) -> Abilities:
-    """What an engine can do with a request's references, so that the rest is refused before it
-    is queued. Of the operator's own engines nothing is known here: they are let have everything,
-    and refuse by ``InvalidParams`` themselves.
+def check_target(name: str, target: str) -> None:
+    """Raises:
+    BadEngineTarget: it is not written ``package.module:callable``.
     """
-    return _ABILITIES.get(name, Abilities())
+    if not _TARGET.fullmatch(target):
+        raise BadEngineTarget(f"{name}: {target!r} is not written package.module:callable")
 
 
-def make_engine(target: str) -> Engine:
+def make_engine(target: str, options: Mapping[str, Any] | None = None) -> Engine:
     """Import ``package.module:callable`` and call it.
+
+    Args:
+        options: by keyword.
 
     Raises:
         BadEngineTarget: it leads to nothing that can be called.
@@ -114,5 +89,5 @@ def make_engine(target: str) -> Engine:
     factory = getattr(importlib.import_module(module_name), attribute, None)
     if not callable(factory):
         raise BadEngineTarget(f"{target!r} leads to nothing that can be called")
-    engine: Engine = factory()
+    engine: Engine = factory(**(options or {}))
     return engine

@@ -7,9 +7,10 @@ facts, not as exceptions: the worker may lack the modules an engine's exceptions
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from vitascope.engines.base import (
     EngineError,
@@ -45,6 +46,7 @@ class LoadEngine:
     """The first message: what to load, found in the same places where the worker finds it."""
 
     target: str
+    options: Mapping[str, Any]
     sys_path: tuple[str, ...]
 
 

@@ -1,16 +1,20 @@
-"""One try at one task: what it brings, its frames, its file.
+"""One try at one task on an engine of this machine: what it brings, its frames, its file.
 
 Blocking; runs in a thread of the worker. Knows engines and media, but no SQL, no money and no
-other task.
+other task. What every try ends with, wherever its file comes from, is ``marked``.
 """
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from vitascope.engines.base import Phase, RenderRequest
 from vitascope.engines.host import EngineHost, Sound
@@ -19,11 +23,21 @@ from vitascope.media.encode import VideoWriter
 from vitascope.media.ingest import Ingested, Medium, ingest_all
 from vitascope.media.label import Label
 from vitascope.media.poster import encode_last_frame, encode_poster, poster_index
-from vitascope.media.watermark import fit_watermark
+from vitascope.media.watermark import Watermark, fit_watermark
 from vitascope.tasks.marks import Marks
 from vitascope.tasks.models import Claim
 
-__all__ = ["Control", "Rendered", "StopReason", "make_video"]
+__all__ = [
+    "FETCHED_PERCENT",
+    "RENDERED_PERCENT",
+    "Control",
+    "Rendered",
+    "StopReason",
+    "label_of",
+    "make_video",
+    "marked",
+    "watermark_of",
+]
 
 FETCHED_PERCENT = 2
 """Progress once all that was sent is there."""
@@ -32,9 +46,6 @@ RENDERED_PERCENT = 97
 """Progress once the last frame is in the encoder; what is left is closing and storing the file."""
 
 STORING_PERCENT = 99
-
-SOURCE_TYPES: Mapping[str, SourceType] = {"illustration": "algorithmicMedia"}
-"""How content credentials call what an engine makes; a neural network's, unless it is here."""
 
 
 class StopReason(StrEnum):
@@ -46,7 +57,7 @@ class StopReason(StrEnum):
     WORKER_STOPS = "worker_stops"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Control:
     """An attempt as seen from outside its thread: how far it is, and how to stop it."""
 
@@ -55,6 +66,8 @@ class Control:
     scene: dict[str, object] | None = None
     """What the engine understood the prompt to be, once it has said so."""
     cancelled: threading.Event = field(default_factory=threading.Event)
+    stopped: asyncio.Event = field(default_factory=asyncio.Event)
+    """The same, for whoever waits on the event loop."""
     stop_reason: StopReason | None = None
 
     def reach(self, phase: Phase, percent: int) -> None:
@@ -70,9 +83,11 @@ class Control:
         self.scene = scene
 
     def stop(self, reason: StopReason) -> None:
-        """Have the attempt end soon; the first reason is the one that counts."""
+        """Have the attempt end soon; the first reason is the one that counts. Called on the event
+        loop."""
         self.stop_reason = self.stop_reason or reason
         self.cancelled.set()
+        self.stopped.set()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +109,13 @@ def make_video(
     work_dir: Path,
     control: Control,
     marks: Marks,
+    source_type: SourceType,
 ) -> Rendered:
     """Render the claimed task into an MP4 in ``work_dir``.
 
     Args:
         media: the request's pictures, audios and videos as they came.
+        source_type: how content credentials call what the engine makes.
 
     Raises:
         MediaError: one of them cannot be used, the file cannot be written, or not be marked.
@@ -119,12 +136,7 @@ def make_video(
         on_progress=control.rendering,
         on_scene=control.understood,
     )
-    label = Label(task_id=str(claim.id))
-    watermark = None
-    if claim.watermark:
-        watermark = fit_watermark(
-            width=claim.width, height=claim.height, picture=marks.watermark_image
-        )
+    watermark = watermark_of(claim, marks)
     poster_at = poster_index(
         claim.frame_count, opens_on_picture=request.picture("first_frame") is not None
     )
@@ -138,7 +150,7 @@ def make_video(
         fps=claim.fps,
         frame_count=claim.frame_count,
         sound=sound,
-        label=label,
+        label=label_of(claim),
         watermark=watermark,
         pinned=_pinned_frames(request),
         keep=frozenset({poster_at, last_at} if claim.return_last_frame else {poster_at}),
@@ -149,17 +161,59 @@ def make_video(
             assert not isinstance(piece, Sound)
             writer.write(piece)
         control.reach("encoding", RENDERED_PERCENT)
+    return marked(
+        path,
+        claim,
+        poster_frame=writer.kept(poster_at),
+        last_frame=writer.kept(last_at) if claim.return_last_frame else None,
+        control=control,
+        marks=marks,
+        source_type=source_type,
+    )
+
+
+def label_of(claim: Claim) -> Label:
+    """What its files say of themselves."""
+    return Label(task_id=str(claim.id))
+
+
+def watermark_of(claim: Claim, marks: Marks) -> Watermark | None:
+    """What is drawn on it, if anything."""
+    if not claim.watermark:
+        return None
+    return fit_watermark(width=claim.width, height=claim.height, picture=marks.watermark_image)
+
+
+def marked(
+    path: Path,
+    claim: Claim,
+    *,
+    poster_frame: NDArray[np.uint8],
+    last_frame: NDArray[np.uint8] | None,
+    control: Control,
+    marks: Marks,
+    source_type: SourceType,
+) -> Rendered:
+    """The finished file with its content credentials, and the pictures beside it.
+
+    Args:
+        path: the MP4; signed where it lies.
+        poster_frame: (H, W, 3) uint8 sRGB, without a watermark; so is ``last_frame``.
+        last_frame: None unless it was asked for.
+
+    Raises:
+        MediaError: it cannot be marked.
+    """
+    label = label_of(claim)
     if marks.credentials is not None:
         sign(
             path,
             credentials=marks.credentials,
-            source_type=SOURCE_TYPES.get(claim.engine, "trainedAlgorithmicMedia"),
+            source_type=source_type,
             title=f"{claim.id}.mp4",
         )
-    last_frame_png = None
-    if claim.return_last_frame:
-        last_frame_png = encode_last_frame(writer.kept(last_at), label=label)
-    poster_webp = encode_poster(writer.kept(poster_at), label=label, watermark=watermark)
+    last_frame_png = None if last_frame is None else encode_last_frame(last_frame, label=label)
+    poster_webp = encode_poster(poster_frame, label=label, watermark=watermark_of(claim, marks))
     control.reach("storing", STORING_PERCENT)
     return Rendered(path=path, poster_webp=poster_webp, last_frame_png=last_frame_png)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,6 +13,7 @@ __all__ = [
     "CANCELLED",
     "Claim",
     "NewTask",
+    "Standing",
     "TaskStatus",
     "TaskView",
     "VideoFile",
@@ -47,6 +48,9 @@ class NewTask:
     key_id: UUID
     model: str
     engine: str
+    """The first of ``route``."""
+    route: Sequence[str]
+    """Engines that can make it, the preferred one first."""
     prompt: str
     content: list[Json]
     """As the status shows it; a stored picture has ``key`` instead of ``url``."""
@@ -79,9 +83,12 @@ class Claim:
     attempt: int
     model: str
     engine: str
+    route: list[str]
     prompt: str
     content: list[Json]
     provider_specific: Json
+    resolution: str
+    ratio: str
     width: int
     height: int
     fps: int
@@ -96,6 +103,23 @@ class Claim:
     @property
     def frame_count(self) -> int:
         return self.duration_s * self.fps
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the outcome of an attempt depends on."""
+
+    engine: str
+    route: list[str]
+    lost_attempts: int
+
+    @property
+    def next_engine(self) -> str | None:
+        """Which engine comes after the present one; None if it is the last."""
+        if self.engine not in self.route:
+            return None
+        after = self.route[self.route.index(self.engine) + 1 :]
+        return after[0] if after else None
 
 
 def video_key(task_id: UUID, attempt: int) -> str:

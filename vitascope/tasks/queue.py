@@ -15,24 +15,28 @@ from vitascope.queueing import AlreadyEnqueued, defer_job
 
 __all__ = [
     "RENDER",
-    "RENDER_QUEUE",
     "defer",
     "defer_again",
     "forget_dead_jobs",
+    "queue_of",
     "undelivered",
 ]
 
 RENDER = "render"
 """Name of the job that delivers a task to a worker."""
 
-RENDER_QUEUE = "render"
+
+def queue_of(engine: str) -> str:
+    """The queue of the tasks that wait for an engine."""
+    return f"{RENDER}:{engine}"
 
 
-async def defer(connection: Connection, task_id: UUID) -> None:
+async def defer(connection: Connection, task_id: UUID, *, engine: str) -> None:
     """Queue a new task for delivery, in the transaction that ``connection`` is in.
 
     A job only wakes a worker, which then takes the task whose turn it is (``store.claim_next``):
-    there must be as many jobs as tasks that wait, and which is whose does not matter.
+    each engine must have as many jobs as tasks that wait for it, and which is whose does not
+    matter.
 
     Raises:
         AlreadyEnqueued: the task waits in the queue; the transaction cannot go on.
@@ -41,13 +45,13 @@ async def defer(connection: Connection, task_id: UUID) -> None:
     await defer_job(
         connection,
         RENDER,
-        queue=RENDER_QUEUE,
-        lock=str(task_id),
+        queue=queue_of(engine),
+        lock=f"{engine}:{task_id}",
         arguments={"task_id": str(task_id)},
     )
 
 
-async def defer_again(connection: Connection, task_id: UUID) -> None:
+async def defer_again(connection: Connection, task_id: UUID, *, engine: str) -> None:
     """Queue a task that was in the queue before. One that waits there already is left there.
 
     Raises:
@@ -55,27 +59,34 @@ async def defer_again(connection: Connection, task_id: UUID) -> None:
     """
     with suppress(AlreadyEnqueued):
         async with connection.transaction():
-            await defer(connection, task_id)
+            await defer(connection, task_id, engine=engine)
 
 
-async def undelivered(connection: Connection, *, waiting_for: timedelta) -> list[UUID]:
-    """Tasks to queue anew, as many as jobs are lacking for those that wait: a job is lost when its
-    worker dies between delivery and claim."""
+async def undelivered(connection: Connection, *, waiting_for: timedelta) -> list[tuple[UUID, str]]:
+    """Tasks to queue anew and their engines, as many as jobs are lacking for those that wait: a job
+    is lost when its worker dies between delivery and claim."""
     cursor = await connection.execute(
         """
-        SELECT t.id FROM tasks t
-         WHERE t.status = 'pending'
-           AND NOT EXISTS (SELECT FROM procrastinate_jobs j
-                            WHERE j.queueing_lock = t.id::text AND j.status = 'todo')
-           AND greatest(t.created_at, t.started_at) < now() - %s
+        WITH lack AS (
+            SELECT engine, count(*) - (SELECT count(*) FROM procrastinate_jobs
+                                        WHERE queue_name = %(render)s || ':' || engine
+                                          AND status = 'todo') AS jobs
+              FROM tasks WHERE status = 'pending' GROUP BY engine
+        )
+        SELECT t.id, lack.engine FROM lack CROSS JOIN LATERAL (
+            SELECT id, seq FROM tasks
+             WHERE status = 'pending' AND engine = lack.engine
+               AND NOT EXISTS (SELECT FROM procrastinate_jobs j
+                                WHERE j.queueing_lock = tasks.engine || ':' || tasks.id
+                                  AND j.status = 'todo')
+               AND greatest(created_at, started_at) < now() - %(waiting_for)s
+             ORDER BY seq LIMIT greatest(0, lack.jobs)) t
+         WHERE lack.jobs > 0
          ORDER BY t.seq
-         LIMIT greatest(0, (SELECT count(*) FROM tasks WHERE status = 'pending')
-                         - (SELECT count(*) FROM procrastinate_jobs
-                             WHERE queue_name = %s AND status = 'todo'))
         """,
-        [waiting_for, RENDER_QUEUE],
+        {"render": RENDER, "waiting_for": waiting_for},
     )
-    return [row[0] for row in await cursor.fetchall()]
+    return [(row[0], row[1]) for row in await cursor.fetchall()]
 
 
 async def forget_dead_jobs(connection: Connection) -> None:

@@ -35,6 +35,7 @@ __all__ = [
     "fail_overdue",
     "hand_back",
     "link_secret",
+    "move_on_or_fail",
     "retry_or_fail",
     "return_silent",
 ]
@@ -84,7 +85,7 @@ async def create(
             return known_ids
     for task in tasks:
         await store.insert(connection, task)
-        await queue.defer(connection, task.id)
+        await queue.defer(connection, task.id, engine=task.engine)
         log.info("task_created", task=str(task.id), model=task.model, engine=task.engine)
     # Last: the one locks the key, the other the account's balance until the commit.
     await _check_concurrency(connection, caller)
@@ -211,21 +212,42 @@ async def retry_or_fail(
     code: str,
     message: str,
 ) -> None:
-    """An attempt broke: queue the task again, or end it when ``MAX_ATTEMPTS`` broke.
+    """An attempt broke: queue the task again; after ``MAX_ATTEMPTS`` on one engine, for the next
+    one of its route, or end it.
 
     Raises:
         AttemptLost: the attempt is no longer the task's; nothing was changed.
     """
-    lost = await store.lost_attempts(connection, task_id, attempt=attempt)
-    if lost is None:
+    standing = await store.standing(connection, task_id, attempt=attempt)
+    if standing is None:
         raise AttemptLost
-    if lost + 1 >= MAX_ATTEMPTS:
-        message = f"{message} (attempt {lost + 1} of {MAX_ATTEMPTS})"
-        await fail(connection, task_id, attempt=attempt, code=code, message=message)
+    if standing.lost_attempts + 1 >= MAX_ATTEMPTS:
+        message = f"{message} (attempt {standing.lost_attempts + 1} of {MAX_ATTEMPTS})"
+        await move_on_or_fail(connection, task_id, attempt=attempt, code=code, message=message)
         return
     await store.give_back(connection, task_id, attempt=attempt, is_lost=True, reason=message)
-    await queue.defer_again(connection, task_id)
+    await queue.defer_again(connection, task_id, engine=standing.engine)
     log.warning("attempt_lost", task=str(task_id), attempt=attempt, code=code, message=message)
+
+
+async def move_on_or_fail(
+    connection: Connection, task_id: UUID, *, attempt: int, code: str, message: str
+) -> None:
+    """The engine will not make this video: have the next one of the task's route try, or end it.
+
+    Raises:
+        AttemptLost: the attempt is no longer the task's; nothing was changed.
+    """
+    standing = await store.standing(connection, task_id, attempt=attempt)
+    if standing is None:
+        raise AttemptLost
+    engine = standing.next_engine
+    if engine is None:
+        await fail(connection, task_id, attempt=attempt, code=code, message=message)
+        return
+    await store.move_on(connection, task_id, attempt=attempt, to=engine, reason=message)
+    await queue.defer_again(connection, task_id, engine=engine)
+    log.warning("task_moved_on", task=str(task_id), engine=engine, code=code, message=message)
 
 
 async def hand_back(connection: Connection, claim: Claim, *, reason: str) -> None:
@@ -239,7 +261,7 @@ async def hand_back(connection: Connection, claim: Claim, *, reason: str) -> Non
     )
     if lost is None:
         raise AttemptLost
-    await queue.defer_again(connection, claim.id)
+    await queue.defer_again(connection, claim.id, engine=claim.engine)
     log.info("task_handed_back", task=str(claim.id), attempt=claim.attempt, reason=reason)
 
 
@@ -256,9 +278,9 @@ async def return_silent(connection: Connection, *, silent_for: timedelta) -> int
             connection, task_id, attempt=attempt, code="engine_failed", message=message
         )
     undelivered = await queue.undelivered(connection, waiting_for=silent_for)
-    for task_id in undelivered:
+    for task_id, engine in undelivered:
         log.warning("task_requeued", task=str(task_id))
-        await queue.defer_again(connection, task_id)
+        await queue.defer_again(connection, task_id, engine=engine)
     return len(silent) + len(undelivered)
 
 

@@ -40,6 +40,7 @@ def status_body(task: TaskView, links: Links, prospect: Prospect = UNKNOWN) -> d
         "watermark": task.watermark,
         "seed": task.seed,
         "priority": task.priority,
+        "engine": task.engine,
     }
     if task.negative_prompt is not None:
         body["negative_prompt"] = task.negative_prompt

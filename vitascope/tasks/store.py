@@ -6,6 +6,7 @@ exists: the row that is missing from the answer says so.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import timedelta
 from typing import Any, LiteralString
@@ -15,7 +16,7 @@ from psycopg.rows import class_row
 from psycopg.types.json import Jsonb
 
 from vitascope.db import Connection
-from vitascope.tasks.models import CANCELLED, Claim, NewTask, VideoFile
+from vitascope.tasks.models import CANCELLED, Claim, NewTask, Standing, VideoFile
 
 __all__ = [
     "beat",
@@ -33,18 +34,19 @@ __all__ = [
     "give_back",
     "insert",
     "is_any_worker_alive",
-    "lost_attempts",
     "mark_downloaded",
+    "move_on",
     "remove_worker",
     "shared_secret",
     "silent",
+    "standing",
     "stored_video_key",
     "worker_beat",
 ]
 
 CLAIM_COLUMNS: LiteralString = (
-    "id, attempt, model, engine, prompt, content, provider_specific, width, height, fps, "
-    "duration_s, seed, negative_prompt, watermark, return_last_frame, "
+    "id, attempt, model, engine, route, prompt, content, provider_specific, resolution, ratio, "
+    "width, height, fps, duration_s, seed, negative_prompt, watermark, return_last_frame, "
     "extract(epoch FROM deadline_at - now())::float AS remaining_s"
 )
 
@@ -71,18 +73,19 @@ async def insert(connection: Connection, task: NewTask) -> None:
         "content": Jsonb(task.content),
         "provider_specific": Jsonb(dict(task.provider_specific)),
         "timeout": timedelta(seconds=task.timeout_s),
+        "route": list(task.route),
     }
     await connection.execute(
         """
         WITH made AS (
-            INSERT INTO tasks (id, account_id, key_id, model, engine, prompt, content,
+            INSERT INTO tasks (id, account_id, key_id, model, engine, route, prompt, content,
                                provider_specific, resolution, ratio, width, height, fps,
                                duration_s, seed, price_micros, callback_url, link_base, priority,
                                negative_prompt, watermark, return_last_frame, remixed_from,
                                deadline_at)
-            VALUES (%(id)s, %(account_id)s, %(key_id)s, %(model)s, %(engine)s, %(prompt)s,
-                    %(content)s, %(provider_specific)s, %(resolution)s, %(ratio)s, %(width)s,
-                    %(height)s, %(fps)s, %(duration_s)s, %(seed)s, %(price_micros)s,
+            VALUES (%(id)s, %(account_id)s, %(key_id)s, %(model)s, %(engine)s, %(route)s,
+                    %(prompt)s, %(content)s, %(provider_specific)s, %(resolution)s, %(ratio)s,
+                    %(width)s, %(height)s, %(fps)s, %(duration_s)s, %(seed)s, %(price_micros)s,
                     %(callback_url)s, %(link_base)s, %(priority)s, %(negative_prompt)s,
                     %(watermark)s, %(return_last_frame)s, %(remixed_from)s, now() + %(timeout)s)
             RETURNING id, status, attempt
@@ -145,14 +148,19 @@ async def claim_idempotency_key(
     return row[0], row[1]
 
 
-async def claim_next(connection: Connection, *, worker: str) -> Claim | None:
+async def claim_next(
+    connection: Connection, *, engines: Sequence[str], worker: str
+) -> Claim | None:
     """-- pending -> processing, for the task whose turn it is
 
-    Accounts share the workers evenly: next is the account with the fewest running tasks, of
-    those the one that was served longest ago; inside it, the highest priority, then the oldest.
+    Accounts share the engines evenly: next is the account with the fewest tasks running on them,
+    of those the one that was served longest ago; inside it, the highest priority, then the oldest.
+
+    Args:
+        engines: the names of those that stand ready together.
 
     Returns:
-        The task with its new attempt epoch; None if none waits.
+        The task with its new attempt epoch; None if none waits for these engines.
     """
     await connection.execute("SELECT pg_advisory_xact_lock(%s)", [CLAIM_LOCK])
     async with connection.cursor(row_factory=class_row(Claim)) as cursor:
@@ -162,20 +170,29 @@ async def claim_next(connection: Connection, *, worker: str) -> Claim | None:
                 SET status = 'processing', attempt = attempt + 1, worker = %(worker)s,
                     phase = 'fetching', heartbeat_at = now(), started_at = now()
                 WHERE status = 'pending' AND id = (
-                    WITH RECURSIVE first AS (  -- of each account that waits, one step an account
-                        (SELECT account_id, id, seq FROM tasks
-                          WHERE status = 'pending' AND deadline_at > now()
-                          ORDER BY account_id, priority DESC, seq LIMIT 1)
-                        UNION ALL
-                        SELECT next.* FROM first CROSS JOIN LATERAL (
-                            SELECT account_id, id, seq FROM tasks
-                             WHERE status = 'pending' AND deadline_at > now()
-                               AND account_id > first.account_id
-                             ORDER BY account_id, priority DESC, seq LIMIT 1) next
+                    WITH first AS (  -- of each account that waits, one step an account and engine
+                        SELECT DISTINCT ON (account_id) ready.*
+                          FROM unnest(%(engines)s::text[]) AS e (name) CROSS JOIN LATERAL (
+                            WITH RECURSIVE step AS (
+                                (SELECT account_id, id, priority, seq FROM tasks
+                                  WHERE status = 'pending' AND engine = e.name
+                                    AND deadline_at > now()
+                                  ORDER BY account_id, priority DESC, seq LIMIT 1)
+                                UNION ALL
+                                SELECT next.* FROM step CROSS JOIN LATERAL (
+                                    SELECT account_id, id, priority, seq FROM tasks
+                                     WHERE status = 'pending' AND engine = e.name
+                                       AND deadline_at > now()
+                                       AND account_id > step.account_id
+                                     ORDER BY account_id, priority DESC, seq LIMIT 1) next
+                            )
+                            SELECT * FROM step) AS ready
+                         ORDER BY account_id, priority DESC, seq
                     ),
                     busy AS (
                         SELECT account_id, count(*) AS running FROM tasks
-                         WHERE status = 'processing' GROUP BY account_id
+                         WHERE status = 'processing' AND engine = ANY(%(engines)s)
+                         GROUP BY account_id
                     )
                     SELECT first.id
                       FROM first JOIN accounts a ON a.id = first.account_id
@@ -186,7 +203,11 @@ async def claim_next(connection: Connection, *, worker: str) -> Claim | None:
                 "claimed",
                 CLAIM_COLUMNS,
             ),
-            {"worker": worker, "detail": Jsonb({"worker": worker})},
+            {
+                "worker": worker,
+                "engines": list(engines),
+                "detail": Jsonb({"worker": worker}),
+            },
         )
         claim = await cursor.fetchone()
     if claim is not None:
@@ -357,15 +378,43 @@ async def give_back(
     return None if row is None else int(row[0])
 
 
-async def lost_attempts(connection: Connection, task_id: UUID, *, attempt: int) -> int | None:
-    """Attempts lost so far; the row stays locked. None if the attempt is not the task's."""
+async def move_on(
+    connection: Connection, task_id: UUID, *, attempt: int, to: str, reason: str
+) -> bool:
+    """-- processing -> pending, for the next engine of its route; its lost attempts are forgotten
+
+    Returns:
+        False if the attempt is no longer the task's.
+    """
     cursor = await connection.execute(
-        "SELECT lost_attempts FROM tasks WHERE id = %s AND attempt = %s "
-        "AND status = 'processing' FOR UPDATE",
-        [task_id, attempt],
+        _moved(
+            """
+            SET status = 'pending', phase = 'queued', worker = NULL, heartbeat_at = NULL,
+                lost_attempts = 0, engine = %(to)s
+            WHERE id = %(id)s AND attempt = %(attempt)s AND status = 'processing'
+            """,
+            "moved_on",
+            "id",
+        ),
+        {
+            "id": task_id,
+            "attempt": attempt,
+            "to": to,
+            "detail": Jsonb({"to": to, "reason": reason}),
+        },
     )
-    row = await cursor.fetchone()
-    return None if row is None else int(row[0])
+    return await cursor.fetchone() is not None
+
+
+async def standing(connection: Connection, task_id: UUID, *, attempt: int) -> Standing | None:
+    """How an attempt's task stands; the row stays locked. None if the attempt is not the task's."""
+    async with connection.cursor(row_factory=class_row(Standing)) as cursor:
+        await cursor.execute(
+            "SELECT engine, route, lost_attempts FROM tasks WHERE id = %s AND attempt = %s "
+            "AND status = 'processing' FOR UPDATE",
+            [task_id, attempt],
+        )
+        return await cursor.fetchone()
 
 
 async def silent(connection: Connection, *, silent_for: timedelta) -> list[tuple[UUID, int, str]]:
@@ -448,17 +497,23 @@ async def mark_downloaded(connection: Connection, task_id: UUID) -> None:
     )
 
 
-async def worker_beat(connection: Connection, worker: str) -> None:
-    """Say that a worker lives; forget those silent for a day."""
+async def worker_beat(
+    connection: Connection, worker: str, *, lanes: Sequence[Mapping[str, object]] = ()
+) -> None:
+    """Say that a worker lives, and what it runs; forget those silent for a day.
+
+    Args:
+        lanes: ``{"engines": [name, …], "capacity": tasks at a time}`` each.
+    """
     await connection.execute(
         """
         WITH forgotten AS (
             DELETE FROM workers WHERE heartbeat_at < now() - interval '1 day' AND id <> %(id)s
         )
-        INSERT INTO workers (id) VALUES (%(id)s)
-        ON CONFLICT (id) DO UPDATE SET heartbeat_at = now()
+        INSERT INTO workers (id, lanes) VALUES (%(id)s, %(lanes)s)
+        ON CONFLICT (id) DO UPDATE SET heartbeat_at = now(), lanes = excluded.lanes
         """,
-        {"id": worker},
+        {"id": worker, "lanes": Jsonb(list(lanes))},
     )
 
 

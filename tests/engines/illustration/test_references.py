@@ -23,7 +23,7 @@ from vitascope.engines.base import (
     Samples,
 )
 from vitascope.engines.host import EngineHost, Sound
-from vitascope.engines.registry import EngineRegistry
+from vitascope.engines.registry import ILLUSTRATION, ILLUSTRATION_TARGET, EngineSpec
 from vitascope.media.ingest import ingest_audio, ingest_video
 
 WIDTH, HEIGHT = 320, 180
@@ -31,7 +31,7 @@ WIDTH, HEIGHT = 320, 180
 
 @pytest.fixture(scope="module")
 def host() -> Iterator[EngineHost]:
-    with EngineHost(EngineRegistry().spec("illustration"), stall_s=120) as host:
+    with EngineHost(EngineSpec(ILLUSTRATION, ILLUSTRATION_TARGET), stall_s=120) as host:
         yield host
 
 

@@ -1,0 +1,1 @@
+"""Tests of the adapters, each against a provider that speaks its wire form over real HTTP."""

@@ -1,0 +1,1 @@
+"""Diffusion models on this machine's GPU, through diffusers (extra ``gpu``)."""
