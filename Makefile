@@ -2,17 +2,24 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/installed
+GPU_STAMP := .venv/installed-gpu
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve check test bench gallery format lock clean
+.PHONY: help install gpu demo serve check test bench gallery format lock clean
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(STAMP) ## Make .venv: the locked dependencies and the project
 
-$(STAMP): requirements/dev.txt requirements/gpu.txt requirements/torch.in pyproject.toml scripts/install
+$(STAMP): requirements/dev.txt pyproject.toml scripts/install
 	scripts/install $(PYTHON)
+	@touch $@
+
+gpu: $(GPU_STAMP) ## Add PyTorch and diffusers to .venv: the extra gpu, locked
+
+$(GPU_STAMP): $(STAMP) requirements/gpu.txt requirements/torch.in scripts/install_gpu
+	scripts/install_gpu
 	@touch $@
 
 demo: install ## Make demo.mp4 from a prompt, through the HTTP API
@@ -30,7 +37,7 @@ check: install ## Format, lint, types, import rules, house rules, generated page
 	$(BIN)/python scripts/house_rules.py
 	$(BIN)/python scripts/settings_page.py --check
 
-test: install ## Run the tests
+test: gpu ## Run the tests
 	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 bench: install ## Measure what bench/ measures

@@ -185,6 +185,18 @@ def test_a_port_in_use_ends_with_a_sentence(data_dir: Path) -> None:
     assert refused.stderr.count("\n") == 1
 
 
+def test_an_engine_without_its_weights_or_its_key_is_told_at_the_start(tmp_path: Path) -> None:
+    words = ("serve", "--port", "0", "--data-dir", tmp_path / "data", "--engine")
+    refused = vitascope(*words, "wan2.2-5b,illustration", HF_HOME=str(tmp_path))
+    assert refused.returncode == 1
+    assert "vitascope pull wan2.2-5b" in refused.stderr
+    config = tmp_path / "vitascope.toml"
+    config.write_text('[engines.ark]\nkind = "ark"\napi_key_env = "NO_SUCH_KEY"\n')
+    refused = vitascope(*words, "ark", VITASCOPE_CONFIG=str(config))
+    assert refused.returncode == 1
+    assert "NO_SUCH_KEY is not set" in refused.stderr
+
+
 def test_generate_runs_a_service_of_its_own_and_leaves_nothing(tmp_path: Path) -> None:
     data_dir, video = tmp_path / "data", tmp_path / "video.mp4"
     words = ("generate", "一只可爱的小猫在花园里玩耍", "--duration", "2", "-o", video)

@@ -23,13 +23,13 @@ from vitascope.config import Settings
 from vitascope.db import Database
 from vitascope.engines.roster import Roster
 from vitascope.storage.artifacts import Artifacts
-from vitascope.tasks import errand, service, upstream
+from vitascope.tasks import errand, ordering, service, upstream
 from vitascope.tasks.attempts import Attempts
 from vitascope.tasks.changes import Changes
-from vitascope.tasks.errand import UpstreamMaker
 from vitascope.tasks.lanes import lanes_of
 from vitascope.tasks.marks import Marks
 from vitascope.tasks.models import Claim, TaskView
+from vitascope.tasks.ordering import UpstreamMaker
 from vitascope.tasks.sent import Sender
 from vitascope.tasks.workspace import Workspace
 
@@ -54,7 +54,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(errand, "TROUBLE_S", 0.4)
     monkeypatch.setattr(errand, "YOUNG_S", 0.4)
     monkeypatch.setattr(errand, "SEARCH_PAUSE_S", 0.05)
-    monkeypatch.setattr(errand, "TIDY_EVERY_S", 0.1)
+    monkeypatch.setattr(ordering, "TIDY_EVERY_S", 0.1)
     monkeypatch.setattr("vitascope.engines.providers.polling.FIRST_BACKOFF_S", 0.05)
 
 

@@ -64,13 +64,18 @@ def _routing(model: ModelSpec, roster: Roster) -> Finding:
     return Finding(model.id, "good" if is_made else "doubtful", "\n".join(lines), advice)
 
 
+def resources_problem(entry: EngineEntry) -> tuple[str, str]:
+    """What an engine lacks of what it was set up with (weights, a key), and what to do; empty if
+    nothing. Imports no code of the operator's and nothing heavy."""
+    if entry.provider is not None:
+        return _provider_problem(entry.provider)
+    return _diffusion_problem(entry.diffusion) if entry.diffusion is not None else ("", "")
+
+
 def _engine(entry: EngineEntry, *, is_used: bool) -> Finding:
     subject = f"engine {entry.name}"
-    if entry.provider is not None:
-        problem, advice = _provider_problem(entry.provider)
-    elif entry.diffusion is not None:
-        problem, advice = _diffusion_problem(entry.diffusion)
-    else:
+    problem, advice = resources_problem(entry)
+    if entry.provider is None and entry.diffusion is None:
         assert entry.spec is not None
         problem, advice = _python_problem(entry.spec)
     if not problem:

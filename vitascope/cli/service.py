@@ -18,9 +18,11 @@ import typer
 
 from vitascope import db
 from vitascope.cli.database import away_in_a_sentence
+from vitascope.cli.doctor_engines import resources_problem
 from vitascope.cli.first_key import FirstKey, ensure_first_key
 from vitascope.config import Settings
 from vitascope.engines.roster import Roster
+from vitascope.engines.tables import BadRoster
 from vitascope.errors import VitascopeError
 from vitascope.logs import configure_logs
 from vitascope.supervisor import DatabaseServer, Supervisor, service_programs
@@ -103,7 +105,11 @@ def _engines(settings: Settings) -> Roster:
         BadRoster
     """
     roster = Roster.of(settings)
-    lanes_of(roster, only=settings.worker_engines)
+    lanes = lanes_of(roster, only=settings.worker_engines)
+    for entry in (entry for lane in lanes for entry in lane.engines):
+        problem, advice = resources_problem(entry)
+        if settings.workers and problem:
+            raise BadRoster(f"{entry.name}: {problem} → {advice}")
     return roster
 
 

@@ -1,7 +1,7 @@
 """Takes claimed tasks through their attempts: watched while they run, stored, written down.
 
 How the video is made is a ``Maker``'s: an engine of this machine (``rendering``) or a provider
-(``errand``). A render outlives the database's absence: it goes on, and its outcome is written once
+(``ordering``). A render outlives the database's absence: it goes on, and its outcome is written once
 the database is back. Knows the verbs of ``service``.
 """
 

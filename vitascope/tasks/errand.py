@@ -1,4 +1,4 @@
-"""Makes videos at a provider: orders once, asks until it is done, fetches the file.
+"""One try at one task at a provider: orders once, asks until it is done, fetches the file.
 
 The order is written down before it goes out and its id the moment it is known (``upstream``), so an
 attempt that takes over goes on asking and never orders twice. Knows the life of an order; what a
@@ -8,31 +8,28 @@ provider's wire looks like is the adapter's (``engines/providers``).
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
-from uuid import UUID
 
 import httpx
 import structlog
 
 from vitascope.catalog.content import URL_FIELDS
 from vitascope.config import Settings
-from vitascope.db import Connection, Database, DatabaseAway
+from vitascope.db import Connection, Database
 from vitascope.engines.base import RenderCancelled
 from vitascope.engines.providers.base import (
     JobState,
     Medium,
     Order,
-    Provider,
     ProviderJob,
     Sent,
     VideoSource,
 )
-from vitascope.engines.providers.breaker import Breaker
 from vitascope.engines.providers.calls import is_about_content
 from vitascope.engines.providers.errors import (
     Ambiguous,
@@ -45,12 +42,10 @@ from vitascope.engines.providers.errors import (
     Unavailable,
     VideoUnusable,
 )
-from vitascope.engines.providers.options import ProviderOptions
 from vitascope.engines.providers.polling import backoff_s, poll_wait_s
-from vitascope.engines.providers.registry import make_caller, make_provider
 from vitascope.errors import VitascopeError
 from vitascope.media.download import download
-from vitascope.media.errors import FilmUnreachable, FilmUnusable
+from vitascope.media.errors import FilmUnreachable
 from vitascope.media.finish import Finished, finish
 from vitascope.media.poster import poster_index
 from vitascope.media.sniff import mime_of
@@ -64,13 +59,13 @@ from vitascope.tasks.attempt import (
     marked,
 )
 from vitascope.tasks.attempts import patiently
-from vitascope.tasks.lanes import Lane
 from vitascope.tasks.marks import Marks
 from vitascope.tasks.models import Claim
+from vitascope.tasks.provider import ProviderAtHand
 from vitascope.tasks.rendering import source_type_of
 from vitascope.tasks.sent import Sender, media_items
 
-__all__ = ["UpstreamMaker"]
+__all__ = ["Errand", "Workplace"]
 
 log = structlog.get_logger(__name__)
 
@@ -91,133 +86,37 @@ CLOCK_SLACK = timedelta(minutes=2)
 DOWNLOADS = 5
 DOWNLOAD_LIMIT_S = 900.0
 
-TIDY_EVERY_S = 5.0
-TIDY_LIMIT = 20
-"""Jobs that nobody wants any more, given up at a time."""
-
 T = TypeVar("T")
 
 
-class UpstreamMaker:
-    """One provider, for every task of a worker that it makes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workplace:
+    """What errands of one worker share, whatever the provider."""
 
-    def __init__(
-        self,
-        lane: Lane,
-        settings: Settings,
-        *,
-        database: Database,
-        sender: Sender,
-        marks: Marks,
-    ) -> None:
-        (entry,) = lane.engines
-        assert entry.provider is not None
-        self.entry = entry
-        self.options: ProviderOptions = entry.provider
-        self.settings = settings
-        self.database = database
-        self.sender = sender
-        self.marks = marks
-        self.breaker = Breaker()
-        self.finishing = asyncio.Semaphore(os.cpu_count() or 1)
-        """A finished file is decoded, at times encoded: work for the processor."""
-        self._caller = make_caller(entry.name, self.options)
-        self.provider: Provider = make_provider(self.options, self._caller)
-        self._is_healthy: bool | None = None
-        """As last written down; None: not known."""
-
-    async def make(self, claim: Claim, *, control: Control, work_dir: Path) -> Rendered:
-        """See ``attempts.Maker``."""
-        return await _Errand(self, claim, control, work_dir).run()
-
-    async def settle(
-        self, connection: Connection, claim: Claim, error: VitascopeError | None
-    ) -> None:
-        """Close the order, unless its job goes on at the provider: then ``tidy`` gives it up."""
-        match error:
-            case None:
-                await upstream.close(connection, claim.id, engine=claim.engine, outcome="done")
-            case Ambiguous():
-                await upstream.close(
-                    connection,
-                    claim.id,
-                    engine=claim.engine,
-                    outcome="ambiguous",
-                    detail=error.message,
-                )
-                log.error("order_ambiguous", task=str(claim.id), engine=claim.engine)
-            case JobFailed() | VideoUnusable() | FilmUnusable() | ContentRejected():
-                await upstream.close(
-                    connection,
-                    claim.id,
-                    engine=claim.engine,
-                    outcome="failed",
-                    detail=error.message,
-                )
-
-    async def tidy(self) -> None:
-        """Give up, for ever, jobs at the provider whose task ended without them."""
-        while True:
-            await asyncio.sleep(TIDY_EVERY_S)
-            try:
-                async with self.database.connection() as connection:
-                    left = await upstream.abandoned(connection, [self.entry.name], limit=TIDY_LIMIT)
-                for task_id, _, job in left:
-                    await self._give_up(task_id, job)
-            except DatabaseAway as error:
-                log.warning("tidy_failed", engine=self.entry.name, reason=error.message)
-
-    async def _give_up(self, task_id: UUID, job: ProviderJob) -> None:
-        detail = "the provider cannot cancel"
-        if self.provider.can_cancel:
-            try:
-                await self.provider.cancel(job)
-                detail = ""
-            except Unavailable:
-                return  # the next round asks again
-            except ProviderError as error:
-                detail = error.message
-        async with self.database.transaction() as connection:
-            await upstream.close(
-                connection, task_id, engine=self.entry.name, outcome="cancelled", detail=detail
-            )
-        log.info("job_given_up", task=str(task_id), engine=self.entry.name, detail=detail)
-
-    async def close(self) -> None:
-        await self._caller.close()
-
-    async def is_well(self) -> None:
-        """The provider works."""
-        self.breaker.worked()
-        if self._is_healthy is not True:
-            async with self.database.transaction() as connection:
-                await upstream.mark_healthy(connection, self.entry.name)
-            self._is_healthy = True
-
-    async def is_ill(self, error: ProviderError) -> None:
-        """The provider is of no use as things are; said to the operator."""
-        log.error("engine_unhealthy", engine=self.entry.name, reason=error.message)
-        async with self.database.transaction() as connection:
-            await upstream.mark_unhealthy(
-                connection, self.entry.name, code=error.code, reason=error.message
-            )
-        self._is_healthy = False
-
-    async def failed(self, error: Unavailable) -> None:
-        """A call came to nothing."""
-        if self.breaker.failed(time.monotonic()):
-            await self.is_ill(error)
+    settings: Settings
+    database: Database
+    sender: Sender
+    marks: Marks
+    finishing: asyncio.Semaphore
+    """A finished file is decoded, at times encoded: work for the processor."""
 
 
-class _Errand:
+class Errand:
     """One attempt at one task."""
 
     def __init__(
-        self, maker: UpstreamMaker, claim: Claim, control: Control, work_dir: Path
+        self,
+        claim: Claim,
+        provider: ProviderAtHand,
+        workplace: Workplace,
+        *,
+        control: Control,
+        work_dir: Path,
     ) -> None:
-        self._maker = maker
-        self._provider = maker.provider
         self._claim = claim
+        self._provider = provider
+        self._adapter = provider.adapter
+        self._place = workplace
         self._control = control
         self._work_dir = work_dir
         self._order = self._ordered()
@@ -250,17 +149,16 @@ class _Errand:
             await self._wait_for_circuit()
             await self._in_database(lambda connection: upstream.begin(connection, self._claim))
             try:
-                job = await self._provider.submit(self._order)
+                job = await self._adapter.submit(self._order)
             except Unavailable as error:
                 failures += 1
                 await self._withdraw()
                 if not error.is_busy:
-                    await self._maker.failed(error)
+                    await self._provider.failed(error)
                 await self._pause(error.retry_after_s or backoff_s(failures))
             except KeyRefused as error:
                 await self._withdraw()
-                self._maker.breaker.trip(time.monotonic())
-                await self._maker.is_ill(error)
+                await self._provider.refused_key(error)
                 raise
             except Ambiguous as error:
                 return await self._searched(error)
@@ -269,7 +167,7 @@ class _Errand:
                 raise
             else:
                 await self._accepted(job)
-                await self._maker.is_well()
+                await self._provider.worked()
                 return job
 
     async def _wait_for_circuit(self) -> None:
@@ -277,7 +175,7 @@ class _Errand:
         Raises:
             Unavailable: the provider is left alone for now, and another engine can make it.
         """
-        while wait_s := self._maker.breaker.wait_s(time.monotonic()):
+        while wait_s := self._provider.breaker.wait_s(time.monotonic()):
             if self._claim.route and self._claim.engine != self._claim.route[-1]:
                 raise Unavailable(f"{self._claim.engine} is in trouble and left alone for now")
             await self._pause(wait_s)
@@ -288,13 +186,13 @@ class _Errand:
         Raises:
             Ambiguous: it is not found, or the provider has no list.
         """
-        if not self._provider.can_find:
+        if not self._adapter.can_find:
             raise doubt
         order = await self._in_database(lambda connection: upstream.find(connection, self._claim))
         assert order is not None
         for search in range(1, SEARCHES + 1):
             try:
-                job = await self._provider.find(self._order, since=order.submitted_at - CLOCK_SLACK)
+                job = await self._adapter.find(self._order, since=order.submitted_at - CLOCK_SLACK)
             except (Unavailable, JobGone, ProtocolBroken, KeyRefused) as error:
                 log.warning("search_failed", task=str(self._claim.id), reason=error.message)
                 job = None
@@ -309,14 +207,14 @@ class _Errand:
     async def _accepted(self, job: ProviderJob) -> None:
         """Whatever else happens: the id must not get lost."""
         await patiently(
-            self._maker.database,
+            self._place.database,
             lambda connection: upstream.accept(connection, self._claim, job),
         )
         log.info("order_accepted", task=str(self._claim.id), job=job.id)
 
     async def _withdraw(self) -> None:
         await patiently(
-            self._maker.database, lambda connection: upstream.withdraw(connection, self._claim)
+            self._place.database, lambda connection: upstream.withdraw(connection, self._claim)
         )
 
     # -- waiting for it
@@ -328,11 +226,11 @@ class _Errand:
         failures = 0
         while True:
             try:
-                state = await self._provider.poll(job)
+                state = await self._adapter.poll(job)
             except Unavailable as error:
                 failures += 1
                 if not error.is_busy:
-                    await self._maker.failed(error)
+                    await self._provider.failed(error)
                 await self._pause(error.retry_after_s or backoff_s(failures))
                 continue
             except JobGone as error:
@@ -343,7 +241,7 @@ class _Errand:
                 found = error
             else:
                 failures = 0
-                await self._maker.is_well()
+                await self._provider.worked()
                 found = self._unknown(state) if state.status == "unknown" else None
                 if found is None and (video := self._told(state)):
                     return video
@@ -353,13 +251,13 @@ class _Errand:
                 trouble, trouble_since_s = found, time.monotonic()
             elif time.monotonic() - trouble_since_s > TROUBLE_S:
                 if isinstance(found, KeyRefused):
-                    await self._maker.is_ill(found)
+                    await self._provider.is_of_no_use(found)
                 raise found
             await self._pause(
                 poll_wait_s(
                     self._age_s,
-                    shortest_s=self._maker.options.poll_min_s,
-                    longest_s=self._maker.options.poll_max_s,
+                    shortest_s=self._provider.options.poll_min_s,
+                    longest_s=self._provider.options.poll_max_s,
                 )
             )
 
@@ -399,7 +297,7 @@ class _Errand:
         Raises:
             VideoUnusable: it cannot be had.
         """
-        base_host = httpx.URL(self._maker.options.base_url).host
+        base_host = httpx.URL(self._provider.options.base_url).host
         for attempt in range(1, DOWNLOADS + 1):
             try:
                 await asyncio.to_thread(
@@ -407,9 +305,9 @@ class _Errand:
                     video.url,
                     film,
                     headers=video.headers,
-                    allow=self._maker.settings.fetch_allow,
+                    allow=self._place.settings.fetch_allow,
                     own_host=base_host if video.is_own_host else None,
-                    limit_bytes=self._maker.options.video_max_mib * 2**20,
+                    limit_bytes=self._provider.options.video_max_mib * 2**20,
                     timeout_s=DOWNLOAD_LIMIT_S,
                     cancel=self._control.cancelled,
                 )
@@ -425,17 +323,17 @@ class _Errand:
     async def _fresh(self, job: ProviderJob) -> VideoSource | None:
         """Where the video is now: a signed link may have run out."""
         try:
-            return (await self._provider.poll(job)).video
+            return (await self._adapter.poll(job)).video
         except ProviderError:
             return None
 
     async def _finish(self, film: Path) -> Rendered:
-        claim, control, marks = self._claim, self._control, self._maker.marks
+        claim, control, marks = self._claim, self._control, self._place.marks
         control.reach("encoding", RENDERED_PERCENT)
         poster_at = poster_index(claim.frame_count, opens_on_picture=self._opens_on_picture)
         last_at = claim.frame_count - 1
         path = self._work_dir / "video.mp4"
-        async with self._maker.finishing:
+        async with self._place.finishing:
             finished: Finished = await asyncio.to_thread(
                 finish,
                 film,
@@ -464,7 +362,7 @@ class _Errand:
             last_frame=finished.kept[last_at] if claim.return_last_frame else None,
             control=control,
             marks=marks,
-            source_type=source_type_of(self._maker.entry),
+            source_type=source_type_of(self._provider.entry),
         )
 
     # -- the request
@@ -491,7 +389,7 @@ class _Errand:
 
     def _medium(self, item: dict[str, Any], at: int) -> Medium:
         async def read() -> Sent:
-            medium = await self._maker.sender.one(item, at, into=self._work_dir)
+            medium = await self._place.sender.one(item, at, into=self._work_dir)
             content = await asyncio.to_thread(_bytes_of, medium.content)
             found = mime_of(content)
             return Sent(content=content, mime=found.mime if found else "application/octet-stream")
@@ -528,7 +426,7 @@ class _Errand:
         raise RenderCancelled
 
     async def _in_database(self, do: Callable[[Connection], Awaitable[T]]) -> T:
-        async with self._maker.database.transaction() as connection:
+        async with self._place.database.transaction() as connection:
             return await do(connection)
 
 

@@ -38,7 +38,7 @@ from vitascope.tasks.telling import Telling
 from vitascope.tasks.workspace import Workspace
 
 if TYPE_CHECKING:
-    from vitascope.tasks.errand import UpstreamMaker
+    from vitascope.tasks.ordering import UpstreamMaker
 
 __all__ = ["Worker"]
 
@@ -80,7 +80,9 @@ class Worker:
         def maker_of(lane: Lane) -> AnyMaker:
             if not lane.is_upstream:
                 return LocalMaker(lane, self._settings, sender=sender, marks=marks)
-            from vitascope.tasks.errand import UpstreamMaker  # HTTP clients: where they are needed
+            from vitascope.tasks.ordering import (
+                UpstreamMaker,  # HTTP clients: where they are needed
+            )
 
             return UpstreamMaker(
                 lane, self._settings, database=self._database, sender=sender, marks=marks

@@ -74,8 +74,10 @@ class Followers:
         lines: Sequence[Connection[Any, Any]],
         *,
         meeting: Path,
+        attention: str,
         on_loss: Callable[[], None],
     ) -> None:
+        self._attention = attention
         self._meeting = meeting
         self._processes = list(processes)
         self._lines = list(lines)
@@ -109,8 +111,9 @@ class Followers:
                 computed is waited for in vain then, so by default this process ends.
 
         Raises:
-            CannotSplit: a follower could not load.
+            CannotSplit: a follower could not load, or that attention cannot be split.
         """
+        _check_attention(attention)
         # Kept until the end: groups within the group meet there, too.
         meeting = Path(tempfile.mkdtemp(prefix="vitascope-group-"))
         told = {
@@ -123,7 +126,9 @@ class Followers:
             "meeting": str(meeting / "meeting"),
         }
         started = [_started(rank, told) for rank in range(1, count)]
-        followers = cls(*zip(*started, strict=True), meeting=meeting, on_loss=on_loss)
+        followers = cls(
+            *zip(*started, strict=True), meeting=meeting, attention=attention, on_loss=on_loss
+        )
         if problem := followers._problem():
             followers.close()
             raise CannotSplit(problem)
@@ -140,6 +145,7 @@ class Followers:
             CannotSplit: the model's transformer cannot be.
         """
         for name, network in transformers_of(pipe):
+            set_backend(network, self._attention)
             _split(network, count=len(self._lines) + 1)
             network.register_forward_pre_hook(self._sender(name), prepend=True, with_kwargs=True)
 
@@ -215,6 +221,17 @@ def _join(told: dict[str, Any], *, rank: int) -> torch.device:
         device_id=None if is_cpu else device,
     )
     return device
+
+
+def _check_attention(name: str) -> None:
+    """Raises:
+    CannotSplit: it would compute its part alone, and the others wait for it for ever.
+    """
+    from diffusers.models.attention_dispatch import AttentionBackendName, _AttentionBackendRegistry
+
+    if not _AttentionBackendRegistry._is_context_parallel_available(AttentionBackendName(name)):
+        able = ", ".join(sorted(_AttentionBackendRegistry._supports_context_parallel))
+        raise CannotSplit(f"attention {name} cannot be split among GPUs; these can: {able}")
 
 
 def _split(network: Any, *, count: int) -> None:
