@@ -36,6 +36,7 @@ check: install ## Format, lint, types, import rules, house rules, generated page
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/house_rules.py
 	$(BIN)/python scripts/settings_page.py --check
+	$(BIN)/python scripts/engines_page.py --check
 
 test: gpu ## Run the tests
 	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
@@ -50,6 +51,7 @@ format: install ## Format the code, write the generated pages
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/python scripts/settings_page.py
+	$(BIN)/python scripts/engines_page.py
 
 lock: install ## Pin the dependencies anew: requirements/*.txt
 	scripts/lock --upgrade

@@ -13,6 +13,7 @@ from bench import (
     api,
     cancel,
     eta,
+    gpu,
     host,
     layers,
     prompt,
@@ -36,6 +37,7 @@ PARTS = {
     "host": host.run,
     "prompt": prompt.run,
     "understanding": understanding.run,
+    "gpu": gpu.run,
 }
 
 
@@ -45,6 +47,9 @@ def main() -> None:
         f"{psutil.virtual_memory().total / 2**30:.0f} GiB, Python {platform.python_version()}; "
         f"load before: {psutil.getloadavg()[0]:.1f}"
     )
+    if sys.argv[1:2] == ["gpu"]:  # which takes arguments of its own
+        gpu.main(sys.argv[2:])
+        return
     for name in sys.argv[1:] or PARTS:
         with tempfile.TemporaryDirectory(prefix="vitascope-bench-") as folder:
             PARTS[name](Path(folder))

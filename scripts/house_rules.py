@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CODE_FOLDERS = ("vitascope", "tests", "bench", "scripts")
+CODE_FOLDERS = ("vitascope", "tests", "bench", "scripts", "docs/examples")
 
 MOST_LINES = 800
 VAGUE_NAMES = {"utils", "util", "common", "helpers", "helper", "manager", "misc"}

@@ -412,6 +412,11 @@ WRONG: list[tuple[str, str]] = [
 ]
 
 
+def test_gpus_that_cannot_compute_a_model_together_are_refused(config: Path) -> None:
+    toml = '[engines.l]\nkind = "diffusion"\npreset = "ltx-2"\ngpus = [0, 1]\nparallel = true\n'
+    assert "several GPUs cannot compute ltx-2 together" in refusal(config, toml)
+
+
 @pytest.mark.parametrize(("toml", "sentence"), WRONG, ids=[sentence for _, sentence in WRONG])
 def test_what_is_wrong_is_told_with_file_table_and_field(
     config: Path, toml: str, sentence: str

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from vitascope.cli.doctor_engines import engine_findings
+from vitascope.cli.doctor_gpu import gpu_findings
 from vitascope.cli.findings import Finding, Verdict
 from vitascope.cli.options import Config, DataDir, Engine, Gpus, load_settings
 
@@ -207,6 +208,7 @@ CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _storage,
     _system_libraries,
     _encoder,
+    gpu_findings,
     engine_findings,
     _watermark,
     _credentials,

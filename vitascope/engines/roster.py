@@ -17,7 +17,8 @@ from vitascope.catalog.abilities import Abilities
 from vitascope.catalog.registry import MODELS, find_model
 from vitascope.config import Settings
 from vitascope.engines.diffusion.options import DiffusionOptions
-from vitascope.engines.diffusion.presets import PRESETS, abilities_of
+from vitascope.engines.diffusion.preset import SPLIT_FAMILIES
+from vitascope.engines.diffusion.presets import PRESETS, abilities_of, preset_of
 from vitascope.engines.providers.options import (
     ArkOptions,
     FalOptions,
@@ -237,6 +238,7 @@ def _entry(name: str, table: EngineTable, settings: Settings) -> EngineEntry:
         case DiffusionOptions():
             if table.gpus is None and settings.gpus:
                 table = table.model_copy(update={"gpus": settings.gpus})
+            _check_parallel(table)
             said = table.model_dump(mode="json", exclude={"can", "kind"})
             return EngineEntry(
                 name=name,
@@ -273,6 +275,15 @@ def _entry(name: str, table: EngineTable, settings: Settings) -> EngineEntry:
 def _host(url: str) -> str:
     """The host of a URL, with its port."""
     return urlsplit(url).netloc
+
+
+def _check_parallel(options: DiffusionOptions) -> None:
+    preset = preset_of(options)
+    if options.parallel and preset.family not in SPLIT_FAMILIES:
+        raise BadRoster(
+            f"several GPUs cannot compute {preset.name} together: leave parallel out, and each of "
+            "the gpus makes videos of its own"
+        )
 
 
 def _processes(options: DiffusionOptions) -> tuple[str, ...]:

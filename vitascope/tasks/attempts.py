@@ -1,8 +1,8 @@
 """Takes claimed tasks through their attempts: watched while they run, stored, written down.
 
 How the video is made is a ``Maker``'s: an engine of this machine (``rendering``) or a provider
-(``ordering``). A render outlives the database's absence: it goes on, and its outcome is written once
-the database is back. Knows the verbs of ``service``.
+(``ordering``). A render outlives the database's absence: it goes on, and its outcome is written
+once the database is back. Knows the verbs of ``service``.
 """
 
 from __future__ import annotations

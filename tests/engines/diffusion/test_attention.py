@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,11 @@ CPU = torch.device("cpu")
 
 
 @pytest.fixture
-def transformer() -> Any:
-    return BUILDERS["wan-t2v"]().transformer
+def transformer() -> Iterator[Any]:
+    transformer = BUILDERS["wan-t2v"]().transformer
+    yield transformer
+    # Diffusers takes what was set last for every model that is made later.
+    transformer.set_attention_backend("native")
 
 
 def backends(transformer: Any) -> set[str]:

@@ -117,6 +117,29 @@ def test_what_cannot_be_split_is_told(tmp_path: Path) -> None:
     folder = save("wan-vace", tmp_path)
     pipe = pipeline(folder)
     assert not can_split(pipe.transformer)
-    followers = Followers([], [], meeting=tmp_path / "none", on_loss=lambda: None)
+    followers = Followers(
+        [], [], meeting=tmp_path / "none", attention="native", on_loss=lambda: None
+    )
     with pytest.raises(CannotSplit, match="each of the gpus makes videos of its own"):
         followers.lead(pipe)
+
+
+def test_attention_that_cannot_be_split_is_told_before_anybody_waits(tmp_path: Path) -> None:
+    with pytest.raises(CannotSplit, match="attention _native_math cannot be split"):
+        Followers.start(
+            tmp_path,
+            count=2,
+            dtype=torch.float32,
+            device=torch.device("cpu"),
+            attention="_native_math",
+        )
+
+
+def test_whatever_attention_was_set_before_all_of_the_group_have_the_same(tmp_path: Path) -> None:
+    folder = save("wan-t2v", tmp_path)
+    pipe = pipeline(folder)
+    expected = video(pipe)
+    pipe.transformer.set_attention_backend("_native_math")  # which cannot be split
+    with group(folder) as followers:
+        followers.lead(pipe)
+        np.testing.assert_allclose(video(pipe), expected, atol=1e-5)

@@ -57,4 +57,6 @@ class DiffusionOptions(BaseModel):
     def _has_model(self) -> DiffusionOptions:
         if self.preset is None and self.path is None:
             raise ValueError("needs a preset or a path")
+        if self.parallel and self.memory == "group_offload":
+            raise ValueError("parallel and memory = group_offload do not go together")
         return self

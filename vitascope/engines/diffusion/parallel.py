@@ -38,10 +38,8 @@ from vitascope.lifeline import die_with_parent
 if TYPE_CHECKING:
     import torch
 
-__all__ = ["SPLIT_FAMILIES", "CannotSplit", "Followers", "can_split"]
+__all__ = ["CannotSplit", "Followers", "can_split"]
 
-SPLIT_FAMILIES: Final = frozenset({"wan"})
-"""Families of presets whose transformer can be split."""
 
 _SPLIT_CLASSES: Final = frozenset({"WanTransformer3DModel"})
 """Those whose plan in diffusers 0.42.1 gives what one process gives. Wan VACE has no plan; that of
@@ -185,6 +183,7 @@ class Followers:
         code = process.wait()
         if not self._is_closing:
             _log.error("a process of the group ended with %s", code)
+            shutil.rmtree(self._meeting, ignore_errors=True)
             self._on_loss()
 
 

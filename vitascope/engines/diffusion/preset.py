@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, TypeAlias
 from vitascope.catalog.abilities import Use
 from vitascope.catalog.frames import SIZES, frame_size
 
-__all__ = ["Dtype", "Family", "Preset", "Size", "Source"]
+__all__ = ["SPLIT_FAMILIES", "Dtype", "Family", "Preset", "Size", "Source"]
 
 Family: TypeAlias = Literal["wan", "vace", "ltx2"]
 """Models that are called alike: ``calls.py`` has a function for each."""
@@ -29,6 +29,10 @@ _BYTES: Final[Mapping[Dtype, int]] = {"bfloat16": 2, "float16": 2, "float32": 4}
 _NATIVE_ENOUGH: Final = 0.9
 """The part of a resolution's pixels that must be made for it to count as made, not enlarged:
 1280x704 is 0.98 of 720p, 832x480 is 0.93 of 480p."""
+
+
+SPLIT_FAMILIES: Final = frozenset({"wan"})
+"""Families whose transformer several GPUs can compute together (``parallel``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,20 @@
+"""The diffusion engine with a tiny model of each kind: every promise is kept."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.engines.contract.cases import DIFFUSION
+from tests.engines.contract.promises import PROMISES, Promise
+from tests.engines.contract.rig import Rig
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+CASES = DIFFUSION
+
+
+@pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.__name__)
+def test_the_model(rig: Rig, promise: Promise) -> None:
+    promise(rig)
