@@ -39,7 +39,7 @@ check: install ## Format, lint, types, import rules, house rules, generated page
 	$(BIN)/python scripts/engines_page.py --check
 
 test: gpu ## Run the tests
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 bench: install ## Measure what bench/ measures
 	$(BIN)/python -m bench

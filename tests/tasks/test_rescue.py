@@ -251,3 +251,14 @@ async def test_workers_are_known_by_their_signs_of_life(desk: Desk) -> None:
 
 def _rescue(desk: Desk, artifacts: Artifacts) -> Rescue:
     return Rescue(desk.database, artifacts, retention=WEEK)
+
+
+async def test_tasks_that_wait_for_an_engine_that_nobody_runs_are_counted(desk: Desk) -> None:
+    for engine in ("fake", "second", "second"):
+        task_id = await desk.create(engine=engine, route=(engine,))
+        await desk.age("created_at", task_id, by=LONG)
+    await desk.create(engine="second", route=("second",))  # just now: a worker may be starting
+    await desk.commit(
+        store.worker_beat, "w1", lanes=[{"engines": ["other", "fake"], "capacity": 1}]
+    )
+    assert await desk.commit(store.unserved, silent_for=SILENT_FOR) == {"second": 2}

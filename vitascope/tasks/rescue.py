@@ -43,6 +43,9 @@ SWEEP_LIMIT = 100
 TIDY_EVERY_TICKS = 3600
 """How often the storage is looked through for what killed uploads left, from the first tick on."""
 
+COMPLAIN_EVERY_TICKS = 60
+"""How often it is said that tasks wait for an engine that nobody runs."""
+
 RESCUE_LOCK = 0x76697462
 """Key of the advisory lock under which one process acts."""
 
@@ -77,6 +80,8 @@ class Rescue:
                 await self.tick(may_judge=heard_s > SILENT_FOR.total_seconds())
                 if ticks % SWEEP_EVERY_TICKS == 0:
                     await self.sweep()
+                if ticks % COMPLAIN_EVERY_TICKS == 0:
+                    await self.complain()
                 if ticks % TIDY_EVERY_TICKS == 1:
                     await self._artifacts.sweep_temporary()
             except DatabaseAway:
@@ -108,6 +113,17 @@ class Rescue:
                     await service.return_silent(connection, silent_for=SILENT_FOR)
                 await queue.forget_dead_jobs(connection)
                 await callbacks.requeue_lost(connection)
+
+    async def complain(self) -> None:
+        """Tell the operator of tasks that wait for an engine that no worker runs.
+
+        Raises:
+            DatabaseAway, psycopg.Error
+        """
+        async with self._database.connection() as connection:
+            unserved = await store.unserved(connection, silent_for=SILENT_FOR)
+        for engine, count in unserved.items():
+            log.warning("no_worker_runs_this_engine", engine=engine, tasks_waiting=count)
 
     async def sweep(self) -> None:
         """Delete files, then records, whose retention has passed, and rows of no further use.

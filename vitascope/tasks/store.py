@@ -41,6 +41,7 @@ __all__ = [
     "silent",
     "standing",
     "stored_video_key",
+    "unserved",
     "worker_beat",
 ]
 
@@ -515,6 +516,23 @@ async def worker_beat(
         """,
         {"id": worker, "lanes": Jsonb(list(lanes))},
     )
+
+
+async def unserved(connection: Connection, *, silent_for: timedelta) -> dict[str, int]:
+    """How many tasks have waited that long for each engine that no living worker runs."""
+    cursor = await connection.execute(
+        """
+        SELECT engine, count(*) FROM tasks
+         WHERE status = 'pending' AND greatest(created_at, started_at) < now() - %(silent_for)s
+           AND NOT EXISTS (SELECT FROM workers
+                            CROSS JOIN jsonb_array_elements(lanes) AS lane
+                            WHERE heartbeat_at > now() - %(silent_for)s
+                              AND lane -> 'engines' ? tasks.engine)
+         GROUP BY engine
+        """,
+        {"silent_for": silent_for},
+    )
+    return {row[0]: int(row[1]) for row in await cursor.fetchall()}
 
 
 async def remove_worker(connection: Connection, worker: str) -> None:

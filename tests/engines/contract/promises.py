@@ -173,6 +173,8 @@ def repeats_a_seed(rig: Rig) -> None:
 def leaks_nothing(rig: Rig) -> None:
     before = usage_after(WARM_UP_RENDERS, rig)
     after = usage_after(MEASURED_RENDERS, rig)
+    if held_more(before, after):  # a pool may grow late, once; a leak goes on
+        before, after = after, usage_after(MEASURED_RENDERS, rig)
     assert held_more(before, after) == []
 
 
