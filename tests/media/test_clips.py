@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-import resource
 import struct
+import subprocess
+import sys
 import threading
 from itertools import pairwise
 from pathlib import Path
@@ -382,15 +383,32 @@ def patched(data: bytes, box: bytes, offset: int, value: int) -> bytes:
     return data[:at] + struct.pack(">I", value) + data[at + 4 :]
 
 
-def test_an_index_of_a_hundred_million_frames_costs_no_more_than_the_bound(files: Path) -> None:
+PROBING_ALONE = """
+import resource, sys
+from pathlib import Path
+from vitascope.media.clips import probe_video
+from vitascope.media.errors import VideoInvalid
+try:
+    probe_video(Path(sys.argv[1]))
+except VideoInvalid:
+    print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)
+"""
+"""In a process of its own: what a test process's other children once took counts there for ever."""
+
+
+def test_an_index_of_a_hundred_million_frames_costs_no_more_than_the_bound(
+    files: Path, tmp_path: Path
+) -> None:
     # Each claimed sample would take 24 bytes of FFmpeg's index.
     data = (files / "front.mp4").read_bytes()
     data = patched(data, b"stsz", 4, 1)
     data = patched(data, b"stsz", 8, 170_000_000)
     data = patched(data, b"stsc", 12, 170_000_000)
-    with pytest.raises(VideoInvalid):
-        probe_video(data)
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= MEMORY_BYTES
+    claiming = tmp_path / "claiming.mp4"
+    claiming.write_bytes(data)
+    alone = [sys.executable, "-c", PROBING_ALONE, str(claiming)]
+    peak_bytes = int(subprocess.run(alone, check=True, stdout=subprocess.PIPE).stdout)
+    assert 0 < peak_bytes <= MEMORY_BYTES
 
 
 def test_a_header_of_a_billion_seconds_is_not_believed(files: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from psycopg.sql import SQL
 
 from tests.tasks.making import Desk
 from vitascope.engines.providers.base import ProviderJob
@@ -108,6 +109,17 @@ async def test_ambiguous_orders_are_flagged_to_the_operator(desk: Desk) -> None:
     (case,) = await desk.commit(upstream.flagged)
     assert (case.task_id, case.engine, case.detail) == (claim.id, "fake", "it hung up")
     assert await desk.commit(upstream.flagged, within=timedelta(0)) == []
+
+
+async def test_an_order_without_an_answer_is_flagged_once_its_task_has_ended(desk: Desk) -> None:
+    claim = await ordered(desk)
+    await desk.execute(SQL("UPDATE provider_jobs SET submitted_at = now() - interval '1 hour'"))
+    await desk.commit(upstream.flag_forgotten, "fake")
+    assert await desk.commit(upstream.flagged) == []  # the next attempt will look for it
+    await desk.commit(service.fail, claim.id, attempt=1, code="timeout", message="x")
+    await desk.commit(upstream.flag_forgotten, "fake")
+    (case,) = await desk.commit(upstream.flagged)
+    assert case.task_id == claim.id
 
 
 async def test_an_engine_is_ill_until_it_works_again(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +16,7 @@ import structlog
 
 from vitascope.config import Settings
 from vitascope.db import Connection, Database, DatabaseAway
+from vitascope.engines.base import RenderCancelled
 from vitascope.engines.providers.base import ProviderJob
 from vitascope.engines.providers.breaker import Breaker
 from vitascope.engines.providers.errors import (
@@ -68,12 +70,17 @@ class UpstreamMaker:
         )
         self._database = database
         self._name = entry.name
+        self._is_left = asyncio.Event()
+        """Set when an attempt was stopped: its job may be nobody's any more."""
 
     async def make(self, claim: Claim, *, control: Control, work_dir: Path) -> Rendered:
         """See ``attempts.Maker``."""
-        return await Errand(
-            claim, self._provider, self._workplace, control=control, work_dir=work_dir
-        ).run()
+        errand = Errand(claim, self._provider, self._workplace, control=control, work_dir=work_dir)
+        try:
+            return await errand.run()
+        except RenderCancelled:
+            self._is_left.set()
+            raise
 
     async def settle(
         self, connection: Connection, claim: Claim, error: VitascopeError | None
@@ -103,9 +110,13 @@ class UpstreamMaker:
     async def tidy(self) -> None:
         """Give up, for ever, jobs at the provider whose task ended without them."""
         while True:
-            await asyncio.sleep(TIDY_EVERY_S)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TIDY_EVERY_S):
+                    await self._is_left.wait()
+            self._is_left.clear()
             try:
                 async with self._database.connection() as connection:
+                    await upstream.flag_forgotten(connection, self._name)
                     left = await upstream.abandoned(connection, [self._name], limit=TIDY_LIMIT)
                 for task_id, _, job in left:
                     await self._give_up(task_id, job)

@@ -33,12 +33,16 @@ __all__ = [
     "begin",
     "close",
     "find",
+    "flag_forgotten",
     "flagged",
     "health",
     "mark_healthy",
     "mark_unhealthy",
     "withdraw",
 ]
+
+FORGOTTEN_AFTER = timedelta(minutes=10)
+"""By then no call is out any more."""
 
 Outcome: TypeAlias = Literal["done", "failed", "cancelled", "ambiguous"]
 
@@ -170,6 +174,21 @@ async def abandoned(
         [list(engines), limit],
     )
     return [(row[0], row[1], ProviderJob(row[2], row[3])) for row in await cursor.fetchall()]
+
+
+async def flag_forgotten(connection: Connection, engine: str) -> None:
+    """Orders without an answer whose task has ended meanwhile: nobody will ask about them again."""
+    await connection.execute(
+        """
+        UPDATE provider_jobs o
+           SET closed_at = clock_timestamp(), outcome = 'ambiguous',
+               detail = 'the task ended before it was known whether the order was taken'
+          FROM tasks t
+         WHERE t.id = o.task_id AND t.status IN ('completed', 'failed') AND o.engine = %s
+           AND o.closed_at IS NULL AND o.job_id IS NULL AND o.submitted_at < now() - %s
+        """,
+        [engine, FORGOTTEN_AFTER],
+    )
 
 
 async def flagged(connection: Connection, *, within: timedelta | None = None) -> list[Flagged]:
