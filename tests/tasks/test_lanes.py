@@ -49,26 +49,26 @@ def lanes(tmp_path: Path, engine: str, *, only: tuple[str, ...] = ()) -> dict[st
 
 
 def test_engines_on_the_processor_share_one_place(tmp_path: Path) -> None:
-    assert lanes(tmp_path, "illustration,own") == {"here": (["illustration", "own"], 1, None)}
+    assert lanes(tmp_path, "illustration,own") == {"processor": (["illustration", "own"], 1, None)}
 
 
 def test_a_provider_has_as_many_places_as_orders_it_may_have(tmp_path: Path) -> None:
     assert lanes(tmp_path, "ark,illustration") == {
-        "ark": (["ark"], 7, None),
-        "here": (["illustration"], 1, None),
+        "provider ark": (["ark"], 7, None),
+        "processor": (["illustration"], 1, None),
     }
 
 
 def test_each_gpu_has_one_place_and_engines_on_the_same_share_it(tmp_path: Path) -> None:
     assert lanes(tmp_path, "wan,flf") == {
         "gpu 0": (["wan"], 1, "0"),
-        "gpu 1": (["flf", "wan"], 1, "1"),
+        "gpu 1": (["wan", "flf"], 1, "1"),
     }
 
 
 def test_a_worker_runs_what_models_are_routed_to_or_what_it_is_told(tmp_path: Path) -> None:
-    assert list(lanes(tmp_path, "own")) == ["here"]
-    assert list(lanes(tmp_path, "own", only=("ark",))) == ["ark"]
+    assert list(lanes(tmp_path, "own")) == ["processor"]
+    assert list(lanes(tmp_path, "own", only=("ark",))) == ["provider ark"]
     with pytest.raises(VitascopeError, match="there is no engine 'gone'"):
         lanes(tmp_path, "own", only=("gone",))
 

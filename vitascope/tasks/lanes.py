@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from vitascope.catalog.registry import MODELS
 from vitascope.engines.roster import BadRoster, EngineEntry, Roster
 
 __all__ = ["Lane", "lanes_of"]
 
-HERE = "here"
+PROCESSOR = "processor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Lane:
 
     name: str
     engines: tuple[EngineEntry, ...]
+    """The preferred one first."""
     capacity: int
     """Tasks at a time."""
     gpus: str | None = None
@@ -54,7 +56,7 @@ def lanes_of(roster: Roster, *, only: Sequence[str] = ()) -> tuple[Lane, ...]:
     if unknown := [name for name in only if name not in roster]:
         known = ", ".join(entry.name for entry in roster)
         raise BadRoster(f"there is no engine {unknown[0]!r} for a worker; there are: {known}")
-    entries = [roster[name] for name in dict.fromkeys(only)] if only else list(roster.used)
+    entries = [roster[name] for name in dict.fromkeys(only)] if only else _by_preference(roster)
     places: dict[tuple[str, str | None], list[EngineEntry]] = {}
     for entry in entries:
         for name, gpus in _places(entry):
@@ -66,12 +68,21 @@ def lanes_of(roster: Roster, *, only: Sequence[str] = ()) -> tuple[Lane, ...]:
     )
 
 
+def _by_preference(roster: Roster) -> list[EngineEntry]:
+    """Those that models are routed to, the preferred ones first: a lane's first is loaded ahead."""
+    routes = [roster.route(model_id) for model_id in MODELS]
+    return sorted(
+        roster.used,
+        key=lambda entry: min(route.index(entry.name) for route in routes if entry.name in route),
+    )
+
+
 def _places(entry: EngineEntry) -> Iterable[tuple[str, str | None]]:
     if entry.provider is not None:
-        return [(entry.name, None)]
+        return [(f"provider {entry.name}", None)]
     if entry.gpus:
         return [(f"gpu {gpus}", gpus) for gpus in entry.gpus]
-    return [(HERE, None)]
+    return [(PROCESSOR, None)]
 
 
 def _capacity(sharing: Sequence[EngineEntry]) -> int:

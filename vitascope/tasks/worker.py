@@ -80,9 +80,8 @@ class Worker:
         def maker_of(lane: Lane) -> AnyMaker:
             if not lane.is_upstream:
                 return LocalMaker(lane, self._settings, sender=sender, marks=marks)
-            from vitascope.tasks.ordering import (
-                UpstreamMaker,  # HTTP clients: where they are needed
-            )
+            # Brings HTTP clients along: where they are needed.
+            from vitascope.tasks.ordering import UpstreamMaker
 
             return UpstreamMaker(
                 lane, self._settings, database=self._database, sender=sender, marks=marks
