@@ -176,22 +176,19 @@ async def _has_id(post: Post, task_id: UUID) -> bool:
     return bool(order and order[1])
 
 
-@pytest.mark.parametrize("kind", ["drop_accepted", "status", "garbage"])
-async def test_an_order_of_unknown_fate_is_looked_for_and_found(
-    ark: FakeArk, post: Post, kind: Any
-) -> None:
-    claim = await post.claim()
-    if kind == "drop_accepted":
-        ark.fail(Fault(kind))
-    else:  # the order is made, and the answer is of no use
-        ark.fail(Fault("drop_accepted"))
-    view = await post.run(claim)
+async def test_an_order_of_unknown_fate_is_looked_for_and_found(ark: FakeArk, post: Post) -> None:
+    ark.fail(Fault("drop_accepted"))
+    view = await post.make()
     assert (view.status, view.error_message) == ("completed", None)
     assert ark.submits == 1
     assert len(ark.received("submit")) == 1
 
 
-@pytest.mark.parametrize("fault", [Fault("drop_refused"), Fault("status", status=500)], ids=str)
+@pytest.mark.parametrize(
+    "fault",
+    [Fault("drop_refused"), Fault("status", status=500), Fault("garbage")],
+    ids=lambda fault: fault.kind,
+)
 async def test_an_order_that_is_not_found_is_never_sent_again(
     ark: FakeArk, post: Post, fault: Fault
 ) -> None:
