@@ -28,7 +28,6 @@ __all__ = [
     "free_bytes",
     "gpus",
     "ram_bytes",
-    "torch_build",
 ]
 
 BF16_PEAKS_TFLOPS: Final[tuple[tuple[str, float], ...]] = (
@@ -83,15 +82,6 @@ class Gpu:
     def peak_tflops(self) -> float | None:
         """bf16, dense; None: not known of this card."""
         return bf16_peak_tflops(self.name)
-
-
-def torch_build() -> str | None:
-    """The version of torch and what it was built for, or None without it: ``2.13.0+cpu``."""
-    if importlib.util.find_spec("torch") is None:
-        return None
-    import torch
-
-    return str(torch.__version__)
 
 
 def gpus() -> tuple[Gpu, ...]:

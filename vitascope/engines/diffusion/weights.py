@@ -22,7 +22,6 @@ __all__ = [
     "hub_home",
     "missing_of",
     "repo_folder",
-    "size_of",
 ]
 
 INDEX_NAME: Final = "model_index.json"
@@ -92,11 +91,6 @@ def components_of(index: Mapping[str, Any]) -> dict[str, str]:
         for name, value in index.items()
         if isinstance(value, list) and len(value) == 2 and value[1] is not None
     }
-
-
-def size_of(folder: Path) -> int:
-    """Bytes of all files in it; links are followed."""
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 def _lacks(folder: Path, component: str) -> Iterator[str]:
